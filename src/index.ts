@@ -1,0 +1,2 @@
+export { EquivarianceError, ShapeError, OptionError, DataError, CoreError, type ErrorDetails } from "./errors.js";
+export { createCore, hasSimd, type Core, type CoreOptions } from "./wasm/core.js";
