@@ -1,2 +1,5 @@
 export { EquivarianceError, ShapeError, OptionError, DataError, CoreError, type ErrorDetails } from "./errors.js";
 export { createCore, hasSimd, type Core, type CoreOptions } from "./wasm/core.js";
+export { parseCsv, type CsvOptions, type ParsedCsv } from "./data/csv.js";
+export { parseLabels, type LabelsOptions } from "./data/labels.js";
+export { Table, tableFromColumns, tableFromRows } from "./data/table.js";

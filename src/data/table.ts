@@ -1,0 +1,211 @@
+import { DataError } from "../errors.js";
+import { closest } from "./closest.js";
+import { quote } from "./quote.js";
+
+/**
+ * A table of finite numbers with named columns. Never changes: what goes in is copied, and `values` is to be read only.
+ *
+ * @example
+ * const table = tableFromRows([[1, 2], [3, 4]], ["a", "b"]);
+ * table.select(["b"]).values; // Float64Array [2, 4]
+ */
+export class Table {
+  readonly columns: readonly string[];
+  readonly rows: number;
+  /** Row-major, shape (rows, columns.length). */
+  readonly values: Float64Array;
+  /** Where the numbers came from, for messages: a file's name. */
+  readonly source: string | undefined;
+
+  /**
+   * @param columns - Names, all different, at least one.
+   * @param values - Row-major, shape (rows, columns.length), finite, at least one row; copied.
+   * @param source - Where the numbers came from, for messages.
+   * @throws {@link DataError} `TABLE_NO_COLUMNS`, `TABLE_NO_ROWS`, `TABLE_DUPLICATE_NAME`, `TABLE_RAGGED`, `TABLE_NOT_FINITE`.
+   */
+  constructor(columns: readonly string[], values: ArrayLike<number>, source?: string) {
+    this.columns = Object.freeze([...columns]);
+    this.values = new Float64Array(values);
+    this.source = source;
+    this.rows = values.length / columns.length;
+    this.#check();
+    Object.freeze(this);
+  }
+
+  /**
+   * The position of a column.
+   *
+   * @throws {@link DataError} `TABLE_NO_COLUMN` if there is none of that name.
+   */
+  indexOf(column: string): number {
+    const index = this.columns.indexOf(column);
+    if (index < 0) throw noSuchColumn(column, this.columns, this.#name());
+    return index;
+  }
+
+  /** A copy of one column, shape (rows). */
+  column(name: string): Float64Array {
+    const index = this.indexOf(name);
+    const width = this.columns.length;
+    const column = new Float64Array(this.rows);
+    for (let row = 0; row < this.rows; row++) column[row] = this.values[row * width + index];
+    return column;
+  }
+
+  /**
+   * The table of these columns, in this order.
+   *
+   * @throws {@link DataError} `TABLE_NO_COLUMN`, `TABLE_NO_COLUMNS`, `TABLE_DUPLICATE_NAME`.
+   */
+  select(columns: readonly string[]): Table {
+    const from = columns.map((name) => this.indexOf(name));
+    const values = new Float64Array(this.rows * from.length);
+    const width = this.columns.length;
+    for (let row = 0, to = 0; row < this.rows; row++) {
+      for (const index of from) values[to++] = this.values[row * width + index];
+    }
+    return new Table(columns, values, this.source);
+  }
+
+  /**
+   * The table of these rows (counted from 0), in this order; a row may come more than once.
+   *
+   * @throws {@link DataError} `TABLE_NO_ROW`, `TABLE_NO_ROWS`.
+   */
+  take(rows: ArrayLike<number>): Table {
+    const width = this.columns.length;
+    const values = new Float64Array(rows.length * width);
+    for (let i = 0; i < rows.length; i++) {
+      const start = this.#checkedRow(rows[i]) * width;
+      values.set(this.values.subarray(start, start + width), i * width);
+    }
+    return new Table(this.columns, values, this.source);
+  }
+
+  #name(): string {
+    return this.source ?? "table";
+  }
+
+  #checkedRow(row: number): number {
+    if (Number.isInteger(row) && row >= 0 && row < this.rows) return row;
+    throw new DataError("TABLE_NO_ROW", `${this.#name()}: expected a row from 0 to ${this.rows - 1}, got ${row}`);
+  }
+
+  #check(): void {
+    const name = this.#name();
+    const width = this.columns.length;
+    if (width === 0) {
+      throw new DataError("TABLE_NO_COLUMNS", `${name}: expected at least one column, got none`, {
+        fix: "Give the table at least one column of numbers.",
+      });
+    }
+    if (this.values.length === 0) {
+      throw new DataError("TABLE_NO_ROWS", `${name}: expected at least one row, got none`, {
+        fix: "Give the table at least one row of numbers.",
+      });
+    }
+    if (!Number.isInteger(this.rows)) {
+      throw new DataError(
+        "TABLE_RAGGED",
+        `${name}: expected rows of ${width} numbers, got ${this.values.length} in all`,
+      );
+    }
+    this.#checkNames();
+    this.#checkFinite();
+  }
+
+  #checkNames(): void {
+    const twice = firstRepeated(this.columns);
+    if (twice === undefined) return;
+    throw new DataError(
+      "TABLE_DUPLICATE_NAME",
+      `${this.#name()}: expected different names, got ${quote(twice)} twice`,
+      {
+        fix: "Rename one of the two columns.",
+      },
+    );
+  }
+
+  #checkFinite(): void {
+    const at = this.values.findIndex((value) => !Number.isFinite(value));
+    if (at < 0) return;
+    const width = this.columns.length;
+    const [row, column] = [Math.floor(at / width) + 1, this.columns[at % width]];
+    throw new DataError(
+      "TABLE_NOT_FINITE",
+      `${this.#name()}: expected finite numbers, got ${this.values[at]} in row ${row} (the first is 1), column ${quote(column)}`,
+      { fix: "Replace the value or leave the row out.", where: `row ${row}, column ${quote(column)}` },
+    );
+  }
+}
+
+/**
+ * A table from its rows.
+ *
+ * @param rows - Rows of equal length, finite numbers.
+ * @param columns - Names. Default: `c1`, `c2`, …
+ * @throws {@link DataError} as {@link Table}'s constructor; `TABLE_RAGGED` names the first row of another length.
+ *
+ * @example
+ * tableFromRows([[1, 2], [3, 4]]).columns; // ["c1", "c2"]
+ */
+export function tableFromRows(rows: readonly ArrayLike<number>[], columns?: readonly string[], source?: string): Table {
+  const width = columns?.length ?? rows[0]?.length ?? 0;
+  const values = new Float64Array(rows.length * width);
+  rows.forEach((row, i) => {
+    if (row.length !== width) throw ragged(`row ${i + 1}`, width, row.length, source);
+    values.set(row, i * width);
+  });
+  return new Table(columns ?? numberedNames(width), values, source);
+}
+
+/**
+ * A table from its columns.
+ *
+ * @param columns - Each column's numbers by its name, all of the same length.
+ * @throws {@link DataError} as {@link Table}'s constructor; `TABLE_RAGGED` names the first column of another length.
+ *
+ * @example
+ * tableFromColumns({ a: [1, 3], b: [2, 4] }).values; // Float64Array [1, 2, 3, 4]
+ */
+export function tableFromColumns(columns: Readonly<Record<string, ArrayLike<number>>>, source?: string): Table {
+  const entries = Object.entries(columns);
+  const rows = entries[0]?.[1].length ?? 0;
+  const values = new Float64Array(rows * entries.length);
+  entries.forEach(([name, column], j) => {
+    if (column.length !== rows) throw ragged(`column ${quote(name)}`, rows, column.length, source);
+    for (let i = 0; i < rows; i++) values[i * entries.length + j] = column[i];
+  });
+  return new Table(
+    entries.map(([name]) => name),
+    values,
+    source,
+  );
+}
+
+/** Names for columns that have none: c1, c2, … */
+export function numberedNames(count: number): string[] {
+  return Array.from({ length: count }, (_, i) => `c${i + 1}`);
+}
+
+/** The first name that stood before, if any. */
+export function firstRepeated(names: readonly string[]): string | undefined {
+  const seen = new Set<string>();
+  return names.find((name) => seen.size === seen.add(name).size);
+}
+
+/** The error for a column that is asked for and not there. */
+export function noSuchColumn(wanted: string, columns: readonly string[], source: string): DataError {
+  const near = closest(wanted, columns);
+  const some = columns.slice(0, 10).map(quote).join(", ") + (columns.length > 10 ? `, … (${columns.length})` : "");
+  return new DataError("TABLE_NO_COLUMN", `${source}: expected a column ${quote(wanted)}, got ${some}`, {
+    fix: near === undefined ? "Choose one of the columns there are." : `Did you mean ${quote(near)}?`,
+    where: source,
+  });
+}
+
+function ragged(what: string, expected: number, got: number, source = "table"): DataError {
+  return new DataError("TABLE_RAGGED", `${source}: expected ${expected} numbers in ${what}, got ${got}`, {
+    fix: "Make all rows, and all columns, equally long.",
+  });
+}

@@ -1,0 +1,82 @@
+import { describe, expect, it } from "vitest";
+import { DataError } from "../../src/errors.js";
+import { Table, tableFromColumns, tableFromRows } from "../../src/data/table.js";
+import { errorOf } from "../support/errors.js";
+
+const table = tableFromRows(
+  [
+    [1, 2, 3],
+    [4, 5, 6],
+    [7, 8, 9],
+  ],
+  ["a", "b", "c"],
+  "data.csv",
+);
+
+describe("a table", () => {
+  it("is the same from rows and from columns", () => {
+    expect(tableFromColumns({ a: [1, 4, 7], b: new Float32Array([2, 5, 8]), c: [3, 6, 9] }, "data.csv")).toEqual(table);
+  });
+
+  it("numbers the columns that have no name", () => {
+    expect(tableFromRows([[1, 2]]).columns).toEqual(["c1", "c2"]);
+  });
+
+  it("keeps nothing that the caller can change", () => {
+    const [columns, values] = [["a", "b"], Float64Array.of(1, 2)];
+    const copy = new Table(columns, values);
+    columns[0] = "z";
+    values[0] = 99;
+    expect(copy.columns).toEqual(["a", "b"]);
+    expect(copy.values).toEqual(Float64Array.of(1, 2));
+    expect(Object.isFrozen(copy) && Object.isFrozen(copy.columns)).toBe(true);
+  });
+
+  it("gives columns and rows in the order asked for", () => {
+    expect(table.column("b")).toEqual(Float64Array.of(2, 5, 8));
+    expect(table.select(["c", "a"])).toEqual(new Table(["c", "a"], [3, 1, 6, 4, 9, 7], "data.csv"));
+    expect(table.take(Int32Array.of(2, 0, 2)).values).toEqual(Float64Array.of(7, 8, 9, 1, 2, 3, 7, 8, 9));
+    expect(table.take([1]).source).toBe("data.csv");
+  });
+
+  it("takes any name, those of Object.prototype too", () => {
+    const strange = tableFromRows([[1, 2, 3]], ["__proto__", "constructor", "toString"]);
+    expect(strange.column("__proto__")).toEqual(Float64Array.of(1));
+    expect(strange.select(["toString", "__proto__"]).values).toEqual(Float64Array.of(3, 1));
+    expect(errorOf(() => strange.indexOf("valueOf")).code).toBe("TABLE_NO_COLUMN");
+  });
+});
+
+it.each<[string, string, () => unknown]>([
+  ["TABLE_NO_COLUMNS", "table: expected at least one column, got none", () => tableFromRows([])],
+  ["TABLE_NO_COLUMNS", "table: expected at least one column, got none", () => tableFromColumns({})],
+  ["TABLE_NO_ROWS", "table: expected at least one row, got none", () => tableFromRows([], ["a"])],
+  ["TABLE_NO_ROWS", "data.csv: expected at least one row, got none", () => table.take([])],
+  ["TABLE_DUPLICATE_NAME", 'table: expected different names, got "a" twice', () => tableFromRows([[1, 2]], ["a", "a"])],
+  ["TABLE_DUPLICATE_NAME", 'data.csv: expected different names, got "c" twice', () => table.select(["c", "c"])],
+  ["TABLE_RAGGED", "table: expected 2 numbers in row 2, got 1", () => tableFromRows([[1, 2], [3]])],
+  ["TABLE_RAGGED", 'table: expected 2 numbers in column "b", got 1', () => tableFromColumns({ a: [1, 2], b: [3] })],
+  ["TABLE_RAGGED", "table: expected rows of 2 numbers, got 3 in all", () => new Table(["a", "b"], [1, 2, 3])],
+  [
+    "TABLE_NOT_FINITE",
+    'table: expected finite numbers, got NaN in row 2 (the first is 1), column "b"',
+    () => tableFromRows([[1, 2], [3, NaN]], ["a", "b"]), // prettier-ignore
+  ],
+  [
+    "TABLE_NOT_FINITE",
+    'table: expected finite numbers, got -Infinity in row 1 (the first is 1), column "a"',
+    () => tableFromColumns({ a: [-Infinity] }),
+  ],
+  ["TABLE_NO_COLUMN", 'data.csv: expected a column "d", got "a", "b", "c"', () => table.column("d")],
+  ["TABLE_NO_ROW", "data.csv: expected a row from 0 to 2, got 3", () => table.take([0, 3])],
+  ["TABLE_NO_ROW", "data.csv: expected a row from 0 to 2, got 0.5", () => table.take([0.5])],
+])("%s: %s", (code, message, act) => {
+  const error = errorOf(act);
+  expect(error).toBeInstanceOf(DataError);
+  expect(error).toMatchObject({ code, message });
+});
+
+it("suggests the column that was meant", () => {
+  const named = tableFromRows([[1, 2]], ["temperature", "pressure"]);
+  expect(errorOf(() => named.select(["temprature"])).fix).toBe('Did you mean "temperature"?');
+});
