@@ -18,6 +18,10 @@ export default tseslint.config(
   },
   { files: ["test/**", "bench/**"], rules: { "max-lines-per-function": "off" } },
   {
+    files: ["test/consumer/**"],
+    languageOptions: { globals: { postMessage: "readonly", URL: "readonly", Worker: "readonly", console: "readonly" } },
+  },
+  {
     files: ["**/*.mjs", "**/*.js", "scripts/**"],
     languageOptions: { globals: { process: "readonly", URL: "readonly", console: "readonly", Buffer: "readonly" } },
   },

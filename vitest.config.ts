@@ -1,9 +1,25 @@
 import { defineConfig } from "vitest/config";
 
+// What runs against the packed package and not against src/.
+const shipped = ["test/package/**/*.test.ts", "test/browser/**/*.test.ts", "test/docs/readme.test.ts"];
+
 export default defineConfig({
   test: {
-    include: ["test/**/*.test.ts"],
-    globalSetup: ["test/support/build-once.ts"],
     testTimeout: 30_000,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: "source",
+          include: ["test/**/*.test.ts"],
+          exclude: shipped,
+          globalSetup: ["test/support/build-once.ts"],
+        },
+      },
+      {
+        extends: true,
+        test: { name: "shipped", include: shipped, globalSetup: ["test/support/consumer.ts"] },
+      },
+    ],
   },
 });

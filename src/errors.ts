@@ -12,7 +12,9 @@ export interface ErrorDetails {
  * Base class of all errors that this package throws on purpose.
  *
  * @example
- * try { … } catch (error) { if (error instanceof EquivarianceError) console.error(error.code, error.fix); }
+ * const error = new DataError("CSV_BAD_NUMBER", 'readCsv: expected a number, got "1,5"', { where: "a.csv:3:7" });
+ * error instanceof EquivarianceError; // true
+ * error.code; // "CSV_BAD_NUMBER"
  */
 export class EquivarianceError extends Error {
   override readonly name: string = "EquivarianceError";

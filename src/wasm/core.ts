@@ -25,7 +25,12 @@ const SIMD_PROBE = new Uint8Array([
 
 let inlined: WebAssembly.Module | undefined;
 
-/** Whether this engine runs WebAssembly SIMD, which the core needs. */
+/**
+ * Whether this engine runs WebAssembly SIMD, which the core needs.
+ *
+ * @example
+ * hasSimd(); // true
+ */
 export function hasSimd(): boolean {
   return typeof WebAssembly === "object" && WebAssembly.validate(SIMD_PROBE);
 }
@@ -50,7 +55,8 @@ export function coreModule(): WebAssembly.Module {
  * About 0.1 ms; the first call compiles the module, about 2 ms.
  *
  * @example
- * const { kernels, arena } = createCore();
+ * const { arena } = createCore();
+ * arena.f32Matrix(3, 5).stride; // 8  (rows are padded to 16 bytes)
  */
 export function createCore(options: CoreOptions = {}): Core {
   const memory = new WebAssembly.Memory({ initial: 1 });

@@ -2,14 +2,39 @@ import { execFileSync } from "node:child_process";
 import { existsSync, readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 
-const root = join(import.meta.dirname, "../..");
-const products = ["build/release.wasm", "build/debug.wasm", "src/wasm/binary.ts"];
+export const root = join(import.meta.dirname, "../..");
 
 /** Rebuilds the core if a file of `assembly/` is newer than what was built from it. */
-export default function buildOnce(): void {
-  const built = products.map((path) => join(root, path));
-  const oldest = Math.min(...built.map((path) => (existsSync(path) ? statSync(path).mtimeMs : 0)));
-  const sources = readdirSync(join(root, "assembly"), { recursive: true, encoding: "utf8" });
-  const newest = Math.max(...sources.map((path) => statSync(join(root, "assembly", path)).mtimeMs));
-  if (newest > oldest) execFileSync(process.execPath, ["scripts/build-core.mjs"], { cwd: root, stdio: "inherit" });
+export default function buildCore(): void {
+  rebuild(
+    "scripts/build-core.mjs",
+    ["build/release.wasm", "build/debug.wasm", "src/wasm/binary.ts"],
+    ["assembly", "asconfig.json"],
+  );
+}
+
+/** The same for `dist/`, which the tests of the package and of its documentation run. */
+export function buildPackage(): void {
+  buildCore();
+  rebuild(
+    "scripts/build-js.mjs",
+    ["dist/index.js", "dist/browser/equivariance-discovery.min.js"],
+    ["src", "package.json", "tsconfig.json"],
+  );
+}
+
+function rebuild(script: string, products: readonly string[], sources: readonly string[]): void {
+  const built = Math.min(...products.map((path) => modified(join(root, path))));
+  const changed = Math.max(...[script, ...sources].map((path) => newest(join(root, path))));
+  if (changed > built) execFileSync(process.execPath, [script], { cwd: root, stdio: "inherit" });
+}
+
+function newest(path: string): number {
+  if (!statSync(path).isDirectory()) return modified(path);
+  const files = readdirSync(path, { recursive: true, encoding: "utf8" });
+  return Math.max(modified(path), ...files.map((file) => modified(join(path, file))));
+}
+
+function modified(path: string): number {
+  return existsSync(path) ? statSync(path).mtimeMs : 0;
 }

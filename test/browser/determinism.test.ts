@@ -1,0 +1,35 @@
+import { execFileSync } from "node:child_process";
+import { join } from "node:path";
+import { build } from "vite";
+import { beforeAll, expect, inject, it } from "vitest";
+import { describeBrowser } from "../support/browser.js";
+
+const consumer = inject("consumer");
+let answerOfNode: string;
+
+beforeAll(() => {
+  answerOfNode = execFileSync(process.execPath, ["node.js"], { cwd: consumer, encoding: "utf8" }).trimEnd();
+});
+
+it("gives the same bits every time in Node", () => {
+  const again = execFileSync(process.execPath, ["node.js"], { cwd: consumer, encoding: "utf8" }).trimEnd();
+  expect(again).toBe(answerOfNode);
+});
+
+describeBrowser(
+  "gives the bits of Node in Chromium",
+  () => consumer,
+  (open) => {
+    it.each(["plain.html", "bundle.html", "worker.html"])("%s", async (path) => {
+      const page = await open(path);
+      expect(await page.evaluate("answer")).toBe(answerOfNode);
+    });
+
+    it("a Vite build and its worker", async () => {
+      await build({ root: join(consumer, "vite"), base: "./", logLevel: "warn", configFile: false });
+      const page = await open("vite/dist/index.html");
+      expect(await page.evaluate("answer")).toBe(answerOfNode);
+      expect(await page.evaluate("answerOfWorker")).toBe(answerOfNode);
+    });
+  },
+);

@@ -1,0 +1,41 @@
+import { execFileSync } from "node:child_process";
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import ts from "typescript";
+import { describe, expect, inject, it } from "vitest";
+import { root } from "../support/build-once.js";
+import { claimStyle, instrument, refute } from "../support/claims.js";
+
+const consumer = inject("consumer");
+const readme = readFileSync(join(root, "README.md"), "utf8");
+const blocks = [...readme.matchAll(/^```(?:ts|js)\n(.*?)^```$/gms)].map(({ 1: code, index }) => ({
+  code,
+  line: readme.slice(0, index).split("\n").length,
+}));
+
+const prelude = `
+  import { inspect } from "node:util";
+  const seen = [];
+  const claim = (line, value) => seen.push([line, inspect(value, ${JSON.stringify(claimStyle)})]);
+  process.on("exit", () => console.log("\\n" + JSON.stringify(seen)));
+`;
+
+/** Runs a block as a module beside the installed package; what its claims gave, in order. */
+function run(name: string, code: string): [number, string][] {
+  const { outputText } = ts.transpileModule(prelude + code, {
+    compilerOptions: { target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.ESNext },
+  });
+  writeFileSync(join(consumer, name), outputText);
+  const printed = execFileSync(process.execPath, [name], { cwd: consumer, encoding: "utf8" });
+  return JSON.parse(printed.trimEnd().split("\n").at(-1)!);
+}
+
+it("README.md shows code", () => expect(blocks.length).toBeGreaterThan(0));
+
+describe.each(blocks)("the code on line $line of README.md", ({ code, line }) => {
+  it("runs against the packed package and gives what it says", () => {
+    const { code: instrumented, claims } = instrument(code, "→ ");
+    expect(claims.size, "every → stands behind a statement").toBe(code.match(/\/\/ →/g)?.length ?? 0);
+    expect(refute(claims, run(`readme-${line}.mjs`, instrumented))).toEqual([]);
+  });
+});

@@ -1,0 +1,47 @@
+import { execFileSync } from "node:child_process";
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { gzipSync } from "node:zlib";
+import { expect, inject, it } from "vitest";
+import { root } from "../support/build-once.js";
+
+const installed = join(inject("consumer"), "node_modules/equivariance-discovery");
+const files = readdirSync(installed, { recursive: true, encoding: "utf8" });
+
+it("holds what a user needs and nothing of the workshop", () => {
+  expect(files).toEqual(
+    expect.arrayContaining(["LICENSE", "README.md", "CITATION.cff", "CHANGELOG.md", "ARCHITECTURE.md"]),
+  );
+  expect(files.filter((file) => /(^|\/)(test|bench|assembly|src)(\/|$)|\.(test|bench)\./.test(file))).toEqual([]);
+});
+
+it("passes attw", () => {
+  const cli = join(root, "node_modules/@arethetypeswrong/cli/dist/index.js");
+  const report = execFileSync(
+    process.execPath,
+    [cli, "--profile", "esm-only", "--no-definitely-typed", "--format", "json", inject("tarball")],
+    { cwd: root, encoding: "utf8" },
+  );
+  const { analysis } = JSON.parse(report);
+  expect(analysis.entrypoints).toHaveProperty("./core.wasm");
+});
+
+it("opens the core that it exports as a file", () => {
+  const script = `
+    import { readFileSync } from "node:fs";
+    import { createCore } from "equivariance-discovery";
+    const bytes = readFileSync(new URL(import.meta.resolve("equivariance-discovery/core.wasm")));
+    console.log(createCore({ module: new WebAssembly.Module(bytes) }).arena.f64(3).length);
+  `;
+  const print = execFileSync(process.execPath, ["--input-type=module", "--eval", script], { cwd: inject("consumer") });
+  expect(String(print)).toBe("3\n");
+});
+
+it("weighs at most 60 kB as one gzipped browser file", () => {
+  const bundle = readFileSync(join(installed, "dist/browser/equivariance-discovery.min.js"));
+  const { length } = gzipSync(bundle, { level: 9 });
+  console.log(
+    `browser bundle: ${(length / 1000).toFixed(1)} kB gzipped, ${(bundle.length / 1000).toFixed(1)} kB plain`,
+  );
+  expect(length).toBeLessThanOrEqual(60_000);
+});
