@@ -1,7 +1,12 @@
 import { defineConfig } from "vitest/config";
 
-// What runs against the packed package and not against src/.
-const shipped = ["test/package/**/*.test.ts", "test/browser/**/*.test.ts", "test/docs/readme.test.ts"];
+// What runs against the built or packed package and not against src/.
+const shipped = [
+  "test/cli/**/*.test.ts",
+  "test/package/**/*.test.ts",
+  "test/browser/**/*.test.ts",
+  "test/docs/readme.test.ts",
+];
 
 export default defineConfig({
   test: {

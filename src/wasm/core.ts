@@ -59,8 +59,9 @@ export function coreModule(): WebAssembly.Module {
  * arena.f32Matrix(3, 5).stride; // 8  (rows are padded to 16 bytes)
  */
 export function createCore(options: CoreOptions = {}): Core {
+  const module = options.module ?? coreModule();
   const memory = new WebAssembly.Memory({ initial: 1 });
-  const { instance } = instantiateSync(options.module ?? coreModule(), { env: { memory } });
+  const { instance } = instantiateSync(module, { env: { memory } });
   const kernels = instance.exports as unknown as Kernels;
   return { kernels, arena: new Arena(memory, kernels.arena_base() >>> 0) };
 }

@@ -15,7 +15,7 @@ const layers: readonly (readonly string[])[] = [
   ["scheme"],
   ["data"],
   ["wasm"],
-  ["errors.ts"],
+  ["errors.ts", "version.ts"],
 ];
 const mayUseNode = ["cli", "sweep"];
 

@@ -1,0 +1,16 @@
+import { Command } from "commander";
+import { version } from "../version.js";
+import { addDoctor } from "./commands/doctor.js";
+import { openWithExamples } from "./examples.js";
+
+/** The command line: throws instead of ending the process, and leaves the printing of errors to the caller. */
+export function createProgram(): Command {
+  const program = new Command("equivariance")
+    .description("Find which parameters of a model are one and the same in your data.")
+    .version(version)
+    .exitOverride()
+    .configureOutput({ outputError: () => undefined });
+  openWithExamples(program, ["equivariance --version", "equivariance doctor", "equivariance doctor --json"]);
+  addDoctor(program);
+  return program;
+}
