@@ -1,6 +1,7 @@
-// Compiles src/ to dist/ and bundles it, with its dependencies, into the one file that a plain page imports.
+// Compiles src/ to dist/, bundles it with its dependencies into the one file that a plain page imports, and links
+// the command, so that `npx equivariance` works in a checkout: npm links those of dependencies only.
 import { spawnSync } from "node:child_process";
-import { readFileSync, rmSync } from "node:fs";
+import { chmodSync, readFileSync, rmSync, symlinkSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { build } from "rolldown";
 
@@ -26,3 +27,10 @@ await build({
   logLevel: "warn",
   output: { file: path("dist/browser/equivariance-discovery.min.js"), format: "es", minify: true, postBanner: banner },
 });
+
+const link = path("node_modules/.bin/equivariance");
+chmodSync(path("dist/cli/main.js"), 0o755);
+if (process.platform !== "win32") {
+  rmSync(link, { force: true });
+  symlinkSync("../../dist/cli/main.js", link);
+}

@@ -2,7 +2,9 @@ import { execFileSync } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
+import { publint } from "publint";
 import { expect, inject, it } from "vitest";
+import { version } from "../../src/version.js";
 import { root } from "../support/build-once.js";
 
 const installed = join(inject("consumer"), "node_modules/equivariance-discovery");
@@ -15,6 +17,11 @@ it("holds what a user needs and nothing of the workshop", () => {
   expect(files.filter((file) => /(^|\/)(test|bench|assembly|src)(\/|$)|\.(test|bench)\./.test(file))).toEqual([]);
 });
 
+it("passes publint", async () => {
+  const { messages } = await publint({ pkgDir: installed, level: "suggestion", pack: false });
+  expect(messages).toEqual([]);
+});
+
 it("passes attw", () => {
   const cli = join(root, "node_modules/@arethetypeswrong/cli/dist/index.js");
   const report = execFileSync(
@@ -24,6 +31,11 @@ it("passes attw", () => {
   );
   const { analysis } = JSON.parse(report);
   expect(analysis.entrypoints).toHaveProperty("./core.wasm");
+});
+
+it("links the command", () => {
+  const print = execFileSync("npx", ["--no", "equivariance", "doctor", "--json"], { cwd: inject("consumer") });
+  expect(JSON.parse(String(print))).toMatchObject({ ok: true, version });
 });
 
 it("opens the core that it exports as a file", () => {
