@@ -16,7 +16,12 @@ function shareParameters({ createCore }) {
   return bits(theta.read());
 }
 
+/** Numbers whose last place is hard to read. */
+function readNumbers({ parseCsv }) {
+  return bits(parseCsv("x\n0.1\n2.2250738585072011e-308\n9007199254740993\n-0\n6.02214076e23\n").table.values);
+}
+
 /** The answers as one JSON document. */
 export async function probe(api) {
-  return JSON.stringify({ sharing: shareParameters(api) });
+  return JSON.stringify({ sharing: shareParameters(api), numbers: readNumbers(api) });
 }
