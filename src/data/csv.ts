@@ -2,8 +2,8 @@ import { DataError, OptionError } from "../errors.js";
 import { decode } from "./csv/decode.js";
 import { delimiterName, sniffDelimiter, sniffHeader } from "./csv/dialect.js";
 import { numberFix, parseNumber, type DecimalMark } from "./csv/number.js";
-import { RowReader, csvError } from "./csv/rows.js";
-import { quote } from "./quote.js";
+import { RowReader, csvError, type CsvFault } from "./csv/rows.js";
+import { isPrintable, quote } from "./quote.js";
 import { Table, noSuchColumn, numberedNames } from "./table.js";
 
 /** Options of {@link parseCsv}. */
@@ -111,8 +111,11 @@ class CsvParser {
   #readHead(): boolean {
     if (!this.#nextRow()) throw this.#empty();
     const header = this.options.header ?? this.#sniffedHeader();
-    this.#names = header ? this.#readNames() : numberedNames(this.#reader.cells.length);
-    this.#chosen = (this.options.columns ?? this.#names).map((name) => this.#find(name));
+    this.#names = header ? this.#readNames() : numberedNames("c", this.#reader.cells.length);
+    const { columns } = this.options;
+    this.#chosen = columns
+      ? columns.map((name) => this.#find(name))
+      : this.#names.map((name, index) => ({ name, index }));
     return header ? this.#nextRow() : true;
   }
 
@@ -127,23 +130,13 @@ class CsvParser {
   #readNames(): string[] {
     const { cells, offsets, input } = this.#reader;
     const first = new Map<string, number>();
-    return cells.map((cell, index) => {
+    cells.forEach((cell, index) => {
       const name = cell.trim();
-      if (name === "") {
-        throw csvError(input, "CSV_EMPTY_NAME", offsets[index], {
-          message: `expected a name for column ${index + 1}, got an empty cell`,
-          fix: "Name the column or remove it; for a file without names pass header: false (--no-header).",
-        });
-      }
-      if (first.has(name)) {
-        throw csvError(input, "CSV_DUPLICATE_NAME", offsets[index], {
-          message: `expected different names, got ${quote(name)} for columns ${first.get(name)! + 1} and ${index + 1}`,
-          fix: "Rename one of the two columns.",
-        });
-      }
+      const fault = nameFault(name, index, first.get(name));
+      if (fault) throw csvError(input, fault.code, offsets[index], fault);
       first.set(name, index);
-      return name;
     });
+    return [...first.keys()];
   }
 
   #find(name: string): Column {
@@ -240,6 +233,30 @@ function checkedDecimal(decimal: DecimalMark): DecimalMark {
   throw new OptionError("CSV_DECIMAL", `parseCsv: expected "." or "," as the decimal mark, got ${quote(decimal)}`, {
     where: "decimal",
   });
+}
+
+/** What is wrong with a column's name, if anything. */
+function nameFault(name: string, index: number, first?: number): (CsvFault & { code: string }) | undefined {
+  if (name === "") {
+    return {
+      code: "CSV_EMPTY_NAME",
+      message: `expected a name for column ${index + 1}, got an empty cell`,
+      fix: "Name the column or remove it; for a file without names pass header: false (--no-header).",
+    };
+  }
+  if (first !== undefined) {
+    return {
+      code: "CSV_DUPLICATE_NAME",
+      message: `expected different names, got ${quote(name)} for columns ${first + 1} and ${index + 1}`,
+      fix: "Rename one of the two columns.",
+    };
+  }
+  if (isPrintable(name)) return undefined;
+  return {
+    code: "CSV_BAD_NAME",
+    message: `expected a name without control characters for column ${index + 1}, got ${quote(name)}`,
+    fix: "Rename the column.",
+  };
 }
 
 function trimBlanks(cell: string): string {

@@ -27,3 +27,10 @@ function escapeCode(character: string): string {
 function cut(shown: string): string {
   return shown.length < LIMIT - 2 ? shown : shown.replace(/(\\u\{[0-9a-f]+\}|\\.|.)$/su, "");
 }
+
+const HARMLESS = /^[\p{L}\p{M}\p{N}\p{P}\p{S}\p{Zs}\u200c\u200d]*$/u;
+
+/** Whether a text can be shown as it is: nothing in it moves the cursor, breaks the line or turns the direction. */
+export function isPrintable(text: string): boolean {
+  return HARMLESS.test(text);
+}

@@ -156,7 +156,7 @@ export function tableFromRows(rows: readonly ArrayLike<number>[], columns?: read
     if (row.length !== width) throw ragged(`row ${i + 1}`, width, row.length, source);
     values.set(row, i * width);
   });
-  return new Table(columns ?? numberedNames(width), values, source);
+  return new Table(columns ?? numberedNames("c", width), values, source);
 }
 
 /**
@@ -183,9 +183,9 @@ export function tableFromColumns(columns: Readonly<Record<string, ArrayLike<numb
   );
 }
 
-/** Names for columns that have none: c1, c2, … */
-export function numberedNames(count: number): string[] {
-  return Array.from({ length: count }, (_, i) => `c${i + 1}`);
+/** prefix1, prefix2, … */
+export function numberedNames(prefix: string, count: number): string[] {
+  return Array.from({ length: count }, (_, i) => `${prefix}${i + 1}`);
 }
 
 /** The first name that stood before, if any. */

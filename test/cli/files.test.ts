@@ -19,10 +19,15 @@ describe("readInput", () => {
     ["data.csv", "FILE_NOT_FOUND", "Check the path", () => undefined],
     ["no/such/data.csv", "FILE_NOT_FOUND", "Check the path", () => undefined],
     ["folder", "FILE_IS_FOLDER", "Name a file in it", (folder) => mkdirSync(join(folder, "folder"))],
-    ["large.csv", "FILE_TOO_LARGE", "sample", (folder) => {
-      writeFileSync(join(folder, "large.csv"), "");
-      truncateSync(join(folder, "large.csv"), 2 ** 29);
-    }], // prettier-ignore
+    [
+      "large.csv",
+      "FILE_TOO_LARGE",
+      "sample",
+      (folder) => {
+        writeFileSync(join(folder, "large.csv"), "");
+        truncateSync(join(folder, "large.csv"), 2 ** 29);
+      },
+    ],
   ])("%s: %s", async (name, code, fix, prepare) => {
     const folder = temporaryFolder();
     prepare(folder);

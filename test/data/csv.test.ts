@@ -15,7 +15,13 @@ function read(text: string | Uint8Array, options: CsvOptions = {}): { columns: r
   return { columns: table.columns, rows };
 }
 
-const plain = { columns: ["a", "b"], rows: [[1, 2], [3, 4]] }; // prettier-ignore
+const plain = {
+  columns: ["a", "b"],
+  rows: [
+    [1, 2],
+    [3, 4],
+  ],
+};
 
 describe("what is read", () => {
   it.each<[string, string, CsvOptions?]>([
@@ -39,13 +45,26 @@ describe("what is read", () => {
     ["text in columns nobody asked for", 'day,a,"x;y",b\nMon,1,"p, q\n""r""",2\nTue,3,,4\n', { columns: ["a", "b"] }],
     ["names that are numbers, if told so", "0,1\n1,2\n", { header: false, columns: ["c1", "c2"] }],
   ])("%s", (name, text, options) => {
-    const expected = name.startsWith("names") ? { columns: ["c1", "c2"], rows: [[0, 1], [1, 2]] } : plain; // prettier-ignore
+    const expected = name.startsWith("names")
+      ? {
+          columns: ["c1", "c2"],
+          rows: [
+            [0, 1],
+            [1, 2],
+          ],
+        }
+      : plain;
     expect(read(text, options)).toEqual(expected);
     expect(read(bytes(text), options)).toEqual(expected);
   });
 
   it("takes any name, in any order", () => {
-    expect(read("__proto__,constructor\n1,2\n").columns).toEqual(["__proto__", "constructor"]);
+    for (const names of [
+      ["__proto__", "constructor"],
+      ["größe [cm²]", "می‌خواهم", "👩‍🔬 漢 字"],
+    ]) {
+      expect(read(`${names.join()}\n${names.map(() => 1).join()}\n`).columns).toEqual(names);
+    }
     expect(read("a,b,c\n1,2,3\n", { columns: ["c", "a"] })).toEqual({ columns: ["c", "a"], rows: [[3, 1]] });
   });
 
@@ -114,6 +133,7 @@ describe("numbers", () => {
 type Case = [name: string, text: string | Uint8Array, code: string, message: string | RegExp, fix: RegExp, CsvOptions?];
 
 describe("what is refused, where, and what to do", () => {
+  // prettier-ignore
   const cases: Case[] = [
     ["hexadecimal", "a,b\n1,2\n3,0x1F\n", "CSV_BAD_NUMBER", 'd.csv:3:3: column "b": expected a number, got "0x1F"', /decimal digits/],
     ["no digits behind the point", "a\n1.\n", "CSV_BAD_NUMBER", 'd.csv:2:1: column "a": expected a number, got "1."', /-1\.5e3/],
@@ -139,6 +159,8 @@ describe("what is refused, where, and what to do", () => {
     ["two names that are one", "a,b, a\n1,2,3\n", "CSV_DUPLICATE_NAME", 'd.csv:1:5: expected different names, got "a" for columns 1 and 3', /Rename/],
     ["__proto__ twice", "__proto__,__proto__\n1,2\n", "CSV_DUPLICATE_NAME", /"__proto__" for columns 1 and 2/, /Rename/],
     ["a column without a name", ",a\n1,2\n", "CSV_EMPTY_NAME", "d.csv:1:1: expected a name for column 1, got an empty cell", /--no-header/],
+    ["a name of two lines", 'a,"b\nc"\n1,2\n', "CSV_BAD_NAME", 'd.csv:1:3: expected a name without control characters for column 2, got "b\\nc"', /Rename/],
+    ["a name that would clear the screen", "\u001b[2J\n1\n", "CSV_BAD_NAME", /got "\\u\{1b\}\[2J"$/, /Rename/],
     ["names beside numbers", "year,1990\n1,2\n", "CSV_HEADER_UNCLEAR", 'd.csv:1:1: expected a first row of names or of numbers, got both: "year" and "1990"', /--no-header/],
     ["a quote that stays open", 'a,b\n1,2\n3,"4\n5,6\n', "CSV_OPEN_QUOTE", /^d\.csv:3:3: /, /Close the quote/],
     ["a quote inside a cell", 'a,b\n1,2"\n', "CSV_STRAY_QUOTE", /^d\.csv:2:4: /, /double the quotes/],
@@ -153,7 +175,7 @@ describe("what is refused, where, and what to do", () => {
     ["bytes that are not UTF-8", Uint8Array.of(...bytes("ä,b\n1,ö"), 0xe4, 0x0a), "CSV_NOT_UTF8", /^d\.csv:2:4: /, /UTF-8/],
     ["a character cut off at the end", Uint8Array.of(...bytes("a\n1"), 0xe2, 0x82), "CSV_NOT_UTF8", /^d\.csv:2:2: /, /UTF-8/],
     ["UTF-16", Uint8Array.of(0xff, 0xfe, 0x61, 0x00), "CSV_NOT_UTF8", /^d\.csv:1:1: /, /UTF-8/],
-  ]; // prettier-ignore
+  ];
   it.each(cases)("%s", (_, text, code, message, fix, options = {}) => {
     const error = errorOf(() => parseCsv(text, { source: "d.csv", ...options }));
     expect(error).toBeInstanceOf(DataError);

@@ -60,7 +60,14 @@ it.each<[string, string, () => unknown]>([
   [
     "TABLE_NOT_FINITE",
     'table: expected finite numbers, got NaN in row 2 (the first is 1), column "b"',
-    () => tableFromRows([[1, 2], [3, NaN]], ["a", "b"]), // prettier-ignore
+    () =>
+      tableFromRows(
+        [
+          [1, 2],
+          [3, NaN],
+        ],
+        ["a", "b"],
+      ),
   ],
   [
     "TABLE_NOT_FINITE",
