@@ -2,7 +2,18 @@ import js from "@eslint/js";
 import tseslint from "typescript-eslint";
 
 export default tseslint.config(
-  { ignores: ["build/", "dist/", "coverage/", "node_modules/", "assembly/", "src/wasm/binary.ts", "**/*.d.ts"] },
+  {
+    ignores: [
+      "build/",
+      "dist/",
+      "coverage/",
+      "node_modules/",
+      "assembly/",
+      "bench/assembly/",
+      "src/wasm/binary.ts",
+      "**/*.d.ts",
+    ],
+  },
   js.configs.recommended,
   ...tseslint.configs.recommended,
   {
