@@ -5,7 +5,7 @@ import { exactInverse, hypergradient, identityInverse, neumannInverse } from "..
 import { parameterSizes, setNetwork, type SetShape } from "../reference/set-network.js";
 import { flatten, golden, type GoldenMean, type GoldenSetNetwork } from "../support/golden.js";
 import { relativeError } from "../support/numbers.js";
-import { columnNorm, entropy, RELEASED_OFFSET, softmaxAdjoint, softmaxRows } from "../support/outer-level.js";
+import { columnNorm, entropy, RELEASED_OFFSET, softmaxAdjoint, softmaxRows } from "../reference/simplex.js";
 
 const meanCases = golden<{ cases: GoldenMean[] }>("hypergradient-mean").cases;
 const setCases = golden<{ cases: GoldenSetNetwork[] }>("hypergradient-set-network").cases;

@@ -1,7 +1,15 @@
 import { expect, it } from "vitest";
-import { sharingAdjointA, sharingAdjointPsi, sharingForward } from "../reference/sharing.js";
+import {
+  projection,
+  projectionAdjoint,
+  sharingAdjointA,
+  sharingAdjointPsi,
+  sharingForward,
+} from "../reference/sharing.js";
+import { softmaxRows } from "../reference/simplex.js";
 import { awkwardSizes, describeCores } from "../support/cores.js";
 import { relativeError, testArray } from "../support/numbers.js";
+import { paddingOf } from "../support/precisions.js";
 
 const blockSizes = [4, 8, 12, 36];
 const f32 = (values: Float64Array) => Float32Array.from(values);
@@ -33,4 +41,58 @@ describeCores("sharing", ({ kernels, arena }) => {
       });
     }
   }
+
+  it.each(awkwardSizes)("projection and its adjoint agree with the reference, %i columns", (columns) => {
+    for (const rows of awkwardSizes) {
+      const a = columns ? softmaxRows(testArray(rows * columns, 1), columns) : new Float64Array(0);
+      const [x, v, start] = [rows, rows, rows * columns].map((n, i) => testArray(n, 2 + i));
+      for (const offset of [0, 1e-8]) {
+        arena.scope(() => {
+          const [A, dA] = [a, start].map((values) => arena.f64Matrix(rows, columns).write(values));
+          const { stride } = A;
+          const [X, V, theta, psi, mass] = [rows, rows, rows, stride, stride].map((n) => arena.f64(n));
+          X.data.set(x);
+          V.data.set(v);
+          const expected = projection(a, x, columns, offset);
+          kernels.projection_f64(theta.ptr, psi.ptr, mass.ptr, A.ptr, X.ptr, rows, columns, stride, offset);
+          expect(relativeError(theta.data, expected.theta)).toBeLessThan(1e-14);
+          expect(relativeError(psi.data.slice(0, columns), expected.psi)).toBeLessThan(1e-14);
+          expect(relativeError(mass.data.slice(0, columns), expected.mass)).toBeLessThan(1e-14);
+          const added = projectionAdjoint(v, a, x, expected).map((g, i) => g + start[i]);
+          kernels.projection_adjoint_f64(dA.ptr, V.ptr, A.ptr, X.ptr, psi.ptr, mass.ptr, rows, columns, stride);
+          expect(relativeError(dA.read(), added)).toBeLessThan(1e-14);
+          expect(paddingOf(dA).every((entry) => entry === 0)).toBe(true);
+        });
+      }
+    }
+  });
+
+  it("projection on a hard A is the mean of each group; an empty group changes nothing", () => {
+    arena.scope(() => {
+      const A = arena.f64Matrix(4, 3).write([1, 0, 0, 0, 0, 1, 1, 0, 0, 0, 0, 1]);
+      const dA = arena.f64Matrix(4, 3);
+      const [x, v] = [arena.f64From([1, 5, 2, 9]), arena.f64From([1, 1, 1, 1])];
+      const [theta, psi, mass] = [arena.f64(4), arena.f64(4), arena.f64(4)];
+      kernels.projection_f64(theta.ptr, psi.ptr, mass.ptr, A.ptr, x.ptr, 4, 3, A.stride, 0);
+      expect([...theta.data]).toEqual([1.5, 7, 1.5, 7]);
+      expect([...psi.data]).toEqual([1.5, 0, 7, 0]);
+      kernels.projection_adjoint_f64(dA.ptr, v.ptr, A.ptr, x.ptr, psi.ptr, mass.ptr, 4, 3, A.stride);
+      expect([...dA.read()].filter((_, i) => i % 3 === 1)).toEqual([0, 0, 0, 0]);
+    });
+  });
+
+  it("the projection's adjoint is its derivative", () => {
+    const [columns, step] = [3, 1e-6];
+    const a = testArray(15, 1).map((entry) => 1.5 + entry);
+    const [direction, x, v] = [testArray(15, 2), testArray(5, 3), testArray(5, 4)];
+    const value = (t: number) => {
+      const moved = a.map((entry, i) => entry + t * direction[i]);
+      return projection(moved, x, columns, 1e-8).theta.reduce((sum, entry, i) => sum + entry * v[i], 0);
+    };
+    const slope = projectionAdjoint(v, a, x, projection(a, x, columns, 1e-8)).reduce(
+      (sum, g, i) => sum + g * direction[i],
+      0,
+    );
+    expect(slope).toBeCloseTo((value(step) - value(-step)) / (2 * step), 8);
+  });
 });

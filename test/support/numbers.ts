@@ -1,15 +1,20 @@
 import { expect } from "vitest";
 
-/** max|actual − expected| / max|expected|; 0 for empty arrays. */
-export function relativeError(actual: ArrayLike<number>, expected: ArrayLike<number>): number {
+/** max|actual − expected|; Infinity where only one is NaN, 0 for empty arrays. */
+export function largestDifference(actual: ArrayLike<number>, expected: ArrayLike<number>): number {
   expect(actual.length).toBe(expected.length);
   let difference = 0;
-  let scale = 0;
   for (let i = 0; i < expected.length; i++) {
     if (Number.isNaN(actual[i]) !== Number.isNaN(expected[i])) return Infinity;
     difference = Math.max(difference, Math.abs(actual[i] - expected[i]));
-    scale = Math.max(scale, Math.abs(expected[i]));
   }
+  return difference;
+}
+
+/** max|actual − expected| / max|expected|; 0 for empty arrays. */
+export function relativeError(actual: ArrayLike<number>, expected: ArrayLike<number>): number {
+  const difference = largestDifference(actual, expected);
+  const scale = Array.from(expected).reduce((most, x) => Math.max(most, Math.abs(x)), 0);
   return difference === 0 ? 0 : difference / scale;
 }
 

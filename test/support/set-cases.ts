@@ -1,7 +1,7 @@
 import type { SetBatch, SetShape } from "../reference/set-network.js";
 import { parameterSizes } from "../reference/set-network.js";
 import { testNumbers } from "./numbers.js";
-import { softmaxRows } from "./outer-level.js";
+import { softmaxRows } from "../reference/simplex.js";
 
 /** A set network with numbers in it. */
 export interface SetCase {
