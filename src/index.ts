@@ -1,6 +1,8 @@
 export { EquivarianceError, ShapeError, OptionError, DataError, CoreError, type ErrorDetails } from "./errors.js";
 export { createCore, hasSimd, type Core, type CoreOptions } from "./wasm/core.js";
 export { parseCsv, type CsvOptions, type ParsedCsv } from "./data/csv.js";
+export { generateConvolution, type ConvolutionData, type ConvolutionOptions } from "./data/generators/convolution.js";
+export { generateGaussian, type GaussianData, type GaussianOptions } from "./data/generators/gaussian.js";
 export { parseLabels, type LabelsOptions } from "./data/labels.js";
 export { Table, tableFromColumns, tableFromRows } from "./data/table.js";
 export { Random } from "./wasm/random.js";

@@ -1,0 +1,11 @@
+/**
+ * What each stream of a seed is for. Everything random draws from a stream of its own, so that, for one seed, the split
+ * of the rows knows nothing of the noise in them.
+ */
+export const streams = {
+  testRows: 1,
+  trainRows: 2,
+  gaussian: 3,
+  convolution: 4,
+  restarts: 5,
+} as const;
