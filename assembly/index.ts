@@ -30,3 +30,5 @@ export {
   sgd_step,
   sgd_step_f64,
 } from "./kernels/update";
+export { cholesky_f64, cholesky_solve_f64 } from "./kernels/solve";
+export { nuclear_norm_f64 } from "./kernels/spectral";

@@ -1,11 +1,9 @@
 // Runs the benchmarks: npm run bench -- [words of a path…] [--json FILE in bench/results].
 import { mkdirSync, readdirSync, writeFileSync } from "node:fs";
-import { cpus } from "node:os";
 import { dirname, join } from "node:path";
 import { parseArgs } from "node:util";
-import { createServer } from "vite";
+import { describeEnvironment, environment, root, withModules } from "./support/load.mjs";
 
-const root = join(import.meta.dirname, "..");
 const { values, positionals } = parseArgs({ options: { json: { type: "string" } }, allowPositionals: true });
 
 const files = readdirSync(join(root, "bench"), { recursive: true, encoding: "utf8" })
@@ -17,41 +15,14 @@ if (files.length === 0) {
   process.exit(2);
 }
 
-const [{ model }] = cpus();
-const environment = {
-  date: new Date().toISOString(),
-  cpu: model.trim(),
-  cores: cpus().length,
-  platform: `${process.platform} ${process.arch}`,
-  node: process.versions.node,
-  v8: process.versions.v8,
-};
-console.log(
-  Object.entries(environment)
-    .map(([name, value]) => `${name} ${value}`)
-    .join(" · "),
-);
-
-// Vite turns the TypeScript sources into modules, as it does for the tests.
-const server = await createServer({
-  root,
-  configFile: false,
-  appType: "custom",
-  logLevel: "error",
-  server: { middlewareMode: true, hmr: false, ws: false, watch: null },
-  optimizeDeps: { noDiscovery: true },
+const facts = environment();
+console.log(describeEnvironment(facts));
+await withModules(async (load) => {
+  const { results } = await load("/bench/support/harness.ts");
+  for (const file of files) await load(`/bench/${file}`);
+  if (values.json === undefined) return;
+  const target = join("bench/results", values.json);
+  mkdirSync(join(root, dirname(target)), { recursive: true });
+  writeFileSync(join(root, target), `${JSON.stringify({ environment: facts, suites: results }, undefined, 2)}\n`);
+  console.log(`\nwritten to ${target}`);
 });
-try {
-  const { default: buildOnce } = await server.ssrLoadModule("/test/support/build-once.ts");
-  buildOnce();
-  const { results } = await server.ssrLoadModule("/bench/support/harness.ts");
-  for (const file of files) await server.ssrLoadModule(`/bench/${file}`);
-  if (values.json !== undefined) {
-    const target = join("bench/results", values.json);
-    mkdirSync(join(root, dirname(target)), { recursive: true });
-    writeFileSync(join(root, target), `${JSON.stringify({ environment, suites: results }, undefined, 2)}\n`);
-    console.log(`\nwritten to ${target}`);
-  }
-} finally {
-  await server.close();
-}

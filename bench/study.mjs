@@ -1,0 +1,30 @@
+// Runs statistical studies, which take minutes: npm run study -- [words of a name…] [--write].
+// --write keeps the numbers in bench/results/<name>.json and the table in bench/results/<name>.md.
+import { mkdirSync, readdirSync, writeFileSync } from "node:fs";
+import { basename, join } from "node:path";
+import { parseArgs } from "node:util";
+import { describeEnvironment, environment, root, withModules } from "./support/load.mjs";
+
+const { values, positionals } = parseArgs({ options: { write: { type: "boolean" } }, allowPositionals: true });
+const names = readdirSync(join(root, "bench/statistics"))
+  .filter((path) => path.endsWith(".study.ts"))
+  .map((path) => basename(path, ".study.ts"))
+  .filter((name) => positionals.length === 0 || positionals.some((word) => name.includes(word)));
+if (names.length === 0) {
+  console.error(`no study matches ${positionals.join(" ")}`);
+  process.exit(2);
+}
+
+await withModules(async (load) => {
+  for (const name of names) {
+    const facts = environment();
+    const { default: study } = await load(`/bench/statistics/${name}.study.ts`);
+    const { markdown, data } = await study();
+    console.log(`\n${name} · ${describeEnvironment(facts)}\n\n${markdown}`);
+    if (!values.write) continue;
+    const folder = join(root, "bench/results");
+    mkdirSync(folder, { recursive: true });
+    writeFileSync(join(folder, `${name}.json`), `${JSON.stringify({ environment: facts, data }, undefined, 2)}\n`);
+    writeFileSync(join(folder, `${name}.md`), `# ${name}\n\n${describeEnvironment(facts)}\n\n${markdown}\n`);
+  }
+});

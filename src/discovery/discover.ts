@@ -1,0 +1,113 @@
+import { relaxedDiscovery } from "../bilevel/relaxed.js";
+import type { Table } from "../data/table.js";
+import { fitTied } from "../model/lower-level.js";
+import type { LinearProblem } from "../model/linear-problem.js";
+import type { Method, MethodOutcome, MethodStep } from "../model/method.js";
+import { fitUnshared } from "../model/normal-equations.js";
+import { Partition } from "../scheme/partition.js";
+import { bruteForce } from "../search/brute-force.js";
+import { validationPathSearch } from "../search/validation-path.js";
+import { version } from "../version.js";
+import { createDiscovery, type Discovery } from "./discovery.js";
+import { drive } from "./driver.js";
+import { gapsBetween } from "./gaps.js";
+import { judgeHeldOut, type Fit } from "./held-out.js";
+import type { DiscoverOptions, ResolvedOptions } from "./options.js";
+import { prepare, type Prepared } from "./prepare.js";
+import { resolveOptions } from "./resolve.js";
+
+/**
+ * Finds which parameters of a model are one and the same in the data.
+ *
+ * A test split is set aside first; the method chooses the scheme on the other rows, the parameters are refitted on
+ * them with the scheme's ties, and the test rows judge the result.
+ *
+ * @param table - The data, one observation a row.
+ * @returns The scheme, the tied parameters and what the test rows say; deeply frozen.
+ * @throws {@link OptionError} for options that are unknown or do not fit the table.
+ * @throws {@link DataError} `TOO_FEW_ROWS`, `CONSTANT_COLUMN`, `COLLINEAR_COLUMNS`, `NOT_IDENTIFIABLE`.
+ *
+ * Time: see the methods; a few ms for tens of sites.
+ *
+ * @example
+ * const table = tableFromColumns({ a: [1, 2, 1, 2, 1, 2, 1, 2], b: [2, 1, 2, 1, 2, 1, 2, 1], c: [9, 8, 9, 8, 9, 8, 9, 8] });
+ * (await discover(table, { model: "mean", testFraction: 0 })).groups; // [["a", "b"], ["c"]]
+ *
+ * @see R. A. Yeh, Y.-T. Hu, M. Hasegawa-Johnson, A. G. Schwing, "Equivariance Discovery by Learned
+ * Parameter-Sharing", AISTATS 2022.
+ */
+export async function discover(table: Table, options: DiscoverOptions): Promise<Discovery> {
+  const steps = discover.steps(table, options);
+  for (;;) {
+    const { value, done } = await steps.next();
+    if (done) return value;
+  }
+}
+
+/**
+ * The same, step by step: `for await (const step of discover.steps(table, options))`; the generator returns the result.
+ * Leaving the loop early ends the work.
+ */
+discover.steps = async function* (table: Table, options: DiscoverOptions): AsyncGenerator<MethodStep, Discovery> {
+  const start = performance.now();
+  const resolved = resolveOptions(table, options);
+  const prepared = prepare(table, resolved);
+  const deadline = start + (options.timeLimitMs ?? Infinity);
+  const running = methodOf(resolved)(prepared.problem, {
+    seed: resolved.seed,
+    trainFraction: resolved.trainFraction,
+    shouldStop: () => performance.now() > deadline,
+  });
+  const steps = drive(running, options.signal);
+  let step = await steps.next();
+  for (; !step.done; step = await steps.next()) {
+    options.onProgress?.(step.value);
+    yield step.value;
+  }
+  return conclude(prepared, resolved, step.value, start);
+};
+
+function methodOf({ method, variant = "paper", relaxed, splits }: ResolvedOptions): Method {
+  if (method === "relaxed") return relaxedDiscovery(variant, relaxed);
+  return method === "search" ? validationPathSearch({ splits }) : bruteForce;
+}
+
+/** Refits the scheme on all development rows, with the two trivial schemes beside it, and lets the test rows judge. */
+function conclude(prepared: Prepared, options: ResolvedOptions, outcome: MethodOutcome, start: number): Discovery {
+  const { problem, data, testRows, siteNames } = prepared;
+  const { partition, history, historyAxis, complete } = outcome;
+  const k = problem.sites.count;
+  const fits = {
+    discovered: fitScheme(problem, partition),
+    noShare: fitScheme(problem, Partition.discrete(k)),
+    fullShare: fitScheme(problem, Partition.trivial(k)),
+  };
+  const heldOut = testRows.length > 0 ? judgeHeldOut(problem.sites, data, testRows, fits) : null;
+  const { model, method, variant, seed } = options;
+  return createDiscovery({
+    version,
+    model,
+    method,
+    ...(variant && { variant }),
+    seed,
+    complete,
+    sites: siteNames,
+    labels: Array.from(partition.labels),
+    groups: partition.groups().map((group) => group.map((site) => siteNames[site])),
+    parameters: Array.from(fits.discovered.theta),
+    intercepts: problem.intercept ? Array.from(fits.discovered.intercepts) : [],
+    losses: heldOut && heldOut.losses,
+    heldOut,
+    gaps: gapsBetween(problem, partition, fits.discovered.theta),
+    rows: { development: problem.rows, test: testRows.length },
+    history: { axis: historyAxis, points: history },
+    options,
+    elapsedMs: performance.now() - start,
+  });
+}
+
+function fitScheme(problem: LinearProblem, partition: Partition): Fit {
+  const { loss, origin } = problem.whole();
+  const theta = partition.groupCount === problem.sites.count ? fitUnshared(loss).theta : fitTied(loss, partition);
+  return { theta, intercepts: problem.interceptsOf(theta, origin) };
+}

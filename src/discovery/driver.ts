@@ -1,0 +1,25 @@
+import type { MethodStep } from "../model/method.js";
+
+/** The page must stay alive: give the event loop a turn about this often, in ms. */
+const TURN_MS = 12;
+
+/**
+ * Runs a synchronous method as an asynchronous one: passes its steps on, lets the event loop breathe, and throws the
+ * signal's reason between two steps once it is aborted.
+ */
+export async function* drive<Outcome>(
+  method: Generator<MethodStep, Outcome>,
+  signal: AbortSignal | undefined,
+): AsyncGenerator<MethodStep, Outcome> {
+  let turn = performance.now();
+  for (;;) {
+    signal?.throwIfAborted();
+    const { value, done } = method.next();
+    if (done) return value;
+    yield value;
+    if (performance.now() - turn > TURN_MS) {
+      await new Promise((resolve) => setTimeout(resolve, 0));
+      turn = performance.now();
+    }
+  }
+}

@@ -1,0 +1,83 @@
+import type { DiscoveryJson } from "../discovery/result.js";
+import { groupName } from "./group-names.js";
+import { clip, heatMapLines, type TerminalStyle } from "./heat-map.js";
+import { patternOf, type Pattern } from "./pattern.js";
+
+const MOST_GROUPS = 30;
+
+/**
+ * A result for people: what was asked, the groups with their values, W's pattern, the losses, the summary.
+ *
+ * @param pattern - What to draw. Default: {@link patternOf} the result.
+ *
+ * @example
+ * const table = tableFromRows(Array.from({ length: 20 }, (_, i) => [i % 3, 9 + (i % 4), (i + 1) % 3]));
+ * const result = await discover(table, { model: "mean", seed: 2 });
+ * discoveryText(result, { colour: false, width: 80 }).split("\n")[0]; // "mean: y = θ, 3 columns · search · seed 2 …"
+ */
+export function discoveryText(
+  result: DiscoveryJson,
+  style: TerminalStyle,
+  pattern: Pattern = patternOf(result),
+): string {
+  return [
+    heading(result),
+    "",
+    ...groupTable(result, style.width),
+    "",
+    ...heatMapLines(pattern, style),
+    "",
+    ...lossLines(result),
+    ...wrap(result.summary, style.width),
+  ].join("\n");
+}
+
+function heading({ model, method, variant, seed, rows, options }: DiscoveryJson): string {
+  const formula = model === "mean" ? `y = θ, ${options.targets.length} columns` : `y = W x + b, ${shapeOf(options)}`;
+  const judged = rows.test > 0 ? `${rows.test} held out to judge` : "none held out";
+  const how = variant ? `${method} (${variant})` : method;
+  return `${model}: ${formula} · ${how} · seed ${seed} · ${rows.development} rows chose, ${judged}`;
+}
+
+function shapeOf({ targets, inputs }: DiscoveryJson["options"]): string {
+  const count = (n: number, noun: string) => `${n} ${noun}${n === 1 ? "" : "s"}`;
+  return `${count(targets.length, "target")} × ${count(inputs.length, "input")}`;
+}
+
+/** One line a group: letter, value, number of sites, names as far as they fit. */
+function groupTable({ groups, parameters, labels }: DiscoveryJson, width: number): string[] {
+  const values = groups.map((_, g) => parameters[labels.indexOf(g)]);
+  const shown = groups.slice(0, MOST_GROUPS).map((sites, g) => {
+    const start = `${groupName(g).padEnd(5)} ${figure(values[g]).padStart(10)} ${String(sites.length).padStart(6)}  `;
+    return start + clip(sites.join(", "), Math.max(20, width - start.length));
+  });
+  const header = `${"group".padEnd(5)} ${"value".padStart(10)} ${"sites".padStart(6)}`;
+  const rest = groups.length - shown.length;
+  return [header, ...shown, ...(rest > 0 ? [`… ${rest} more groups (--json has them all)`] : [])];
+}
+
+function lossLines({ losses, heldOut }: DiscoveryJson): string[] {
+  if (!losses || !heldOut) return [];
+  const { noShare, fullShare, discovered } = losses;
+  return [
+    `squared error on ${heldOut.rows} held-out rows: discovered ${figure(discovered)} · no sharing ${figure(noShare)} · one parameter ${figure(fullShare)}`,
+    "",
+  ];
+}
+
+/** Four significant digits. */
+function figure(value: number): string {
+  if (value === 0) return "0";
+  const size = Math.abs(value);
+  return size >= 1e-4 && size < 1e6 ? String(Number(value.toPrecision(4))) : value.toExponential(3);
+}
+
+function wrap(text: string, width: number): string[] {
+  const lines = [""];
+  for (const word of text.split(" ")) {
+    const line = lines[lines.length - 1];
+    if (line && line.length + 1 + word.length > width) lines.push(word);
+    else lines[lines.length - 1] = line ? `${line} ${word}` : word;
+  }
+  return lines;
+}

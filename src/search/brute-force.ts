@@ -1,0 +1,50 @@
+import { trainValidationSplit } from "../data/split.js";
+import { OptionError } from "../errors.js";
+import { fitTied } from "../model/lower-level.js";
+import type { HistoryPoint, Method } from "../model/method.js";
+import { Partition } from "../scheme/partition.js";
+import { bellNumber, setPartitions } from "../scheme/set-partitions.js";
+
+/** B(10) = 115 975 partitions; B(11) is six times as many. */
+const MOST_SITES = 10;
+/** Partitions between two steps. */
+const CHUNK = 2000;
+
+/**
+ * The paper's brute force: fits every set partition on one train split and takes the one with the least validation
+ * loss, the first among equals. Exact for its criterion, which favours too many groups.
+ *
+ * @throws OptionError `TOO_MANY_SITES` above 10 sites.
+ *
+ * O(Bell(K) · (P Q² + K³)) time, streaming.
+ */
+export const bruteForce: Method = function* (problem, { seed, trainFraction, shouldStop }) {
+  const { count } = problem.sites;
+  requireFew(count);
+  const rows = trainValidationSplit(problem.rows, trainFraction, seed, 0);
+  const split = problem.split(rows.train, rows.validation);
+  const total = Number(bellNumber(count));
+  const history: HistoryPoint[] = [];
+  let best = { loss: Infinity, labels: new Int32Array(count) };
+  let done = 0;
+  for (const scheme of setPartitions(count)) {
+    const loss = split.validation.value(fitTied(split.train, scheme));
+    if (loss < best.loss) {
+      best = { loss, labels: scheme.labels.slice() };
+      history.push({ at: done, loss });
+    }
+    if (++done % CHUNK > 0 && done < total) continue;
+    yield { phase: "partitions", done, total, loss: best.loss };
+    if (shouldStop()) break;
+  }
+  return { partition: Partition.fromLabels(best.labels), historyAxis: "partition", history, complete: done === total };
+};
+
+function requireFew(sites: number): void {
+  if (sites <= MOST_SITES) return;
+  throw new OptionError(
+    "TOO_MANY_SITES",
+    `method "brute-force": expected at most ${MOST_SITES} sites, got ${sites}, which have ${bellNumber(sites)} partitions`,
+    { fix: 'Use method "search", which needs no enumeration.', where: "method" },
+  );
+}

@@ -1,0 +1,93 @@
+import type { PathVisitor } from "./path.js";
+
+/**
+ * Agglomerative merge path of correlated scalar estimates: at each step the two groups whose tie increases the
+ * training residual sum of squares least, Δ = (ψ_a − ψ_b)² / Var(ψ_a − ψ_b). A merge is the linear constraint
+ * ψ_a = ψ_b, so ψ stays the exact tied least-squares fit and V its covariance by a rank-one update, without refits.
+ *
+ * @param estimates - Unshared least-squares estimates, shape (K).
+ * @param covariance - Their covariance up to a factor, shape (K, K), symmetric positive definite. Overwritten.
+ * @param levels - Numbers of groups to visit.
+ *
+ * O(K³) time, O(K²) memory.
+ */
+export function walkCovariancePath(
+  estimates: ArrayLike<number>,
+  covariance: Float64Array,
+  levels: ReadonlySet<number>,
+  visit: PathVisitor,
+): void {
+  const groups = new TiedGroups(estimates, covariance);
+  for (let count = estimates.length; count >= 1; count--) {
+    if (levels.has(count)) visit(count, groups.theta(), groups.groupOf);
+    if (count > 1) groups.tieCheapest();
+  }
+}
+
+class TiedGroups {
+  /** The lowest site of each site's group. */
+  readonly groupOf: Int32Array;
+  readonly #k: number;
+  readonly #psi: Float64Array;
+  readonly #alive: Int32Array;
+  readonly #theta: Float64Array;
+  #count: number;
+
+  constructor(
+    estimates: ArrayLike<number>,
+    private readonly covariance: Float64Array,
+  ) {
+    this.#k = this.#count = estimates.length;
+    this.#psi = Float64Array.from(estimates);
+    this.#alive = Int32Array.from({ length: this.#k }, (_, k) => k);
+    this.groupOf = this.#alive.slice();
+    this.#theta = new Float64Array(this.#k);
+  }
+
+  theta(): Float64Array {
+    for (let k = 0; k < this.#k; k++) this.#theta[k] = this.#psi[this.groupOf[k]];
+    return this.#theta;
+  }
+
+  /** Ties the cheapest pair of groups; equal costs take the lowest pair. */
+  tieCheapest(): void {
+    const [a, b] = this.#cheapest();
+    this.#constrain(a, b);
+    this.#count--;
+    this.#alive.copyWithin(this.#alive.indexOf(b), this.#alive.indexOf(b) + 1);
+    for (let k = 0; k < this.#k; k++) if (this.groupOf[k] === b) this.groupOf[k] = a;
+  }
+
+  #cheapest(): [number, number] {
+    const { covariance: v } = this;
+    const [k, alive, psi] = [this.#k, this.#alive, this.#psi];
+    let [least, first, second] = [Infinity, alive[0], alive[1]];
+    for (let i = 0; i < this.#count; i++) {
+      const a = alive[i];
+      for (let j = i + 1; j < this.#count; j++) {
+        const b = alive[j];
+        const gap = psi[a] - psi[b];
+        const cost = (gap * gap) / (v[a * k + a] + v[b * k + b] - 2 * v[a * k + b]);
+        if (cost < least) [least, first, second] = [cost, a, b];
+      }
+    }
+    return [first, second];
+  }
+
+  /** ψ ← ψ − u d / q, V ← V − u uᵀ / q with u = V(e_a − e_b), d = ψ_a − ψ_b, q = u_a − u_b. */
+  #constrain(a: number, b: number): void {
+    const { covariance: v } = this;
+    const [k, alive, psi] = [this.#k, this.#alive, this.#psi];
+    const u = new Float64Array(k);
+    for (let i = 0; i < this.#count; i++) u[alive[i]] = v[a * k + alive[i]] - v[b * k + alive[i]];
+    const q = u[a] - u[b];
+    const step = (psi[a] - psi[b]) / q;
+    for (let i = 0; i < this.#count; i++) {
+      const row = alive[i];
+      psi[row] -= u[row] * step;
+      const scale = u[row] / q;
+      for (let j = 0; j < this.#count; j++) v[row * k + alive[j]] -= scale * u[alive[j]];
+    }
+    psi[b] = psi[a];
+  }
+}

@@ -1,0 +1,89 @@
+import { describe, expect, it } from "vitest";
+import { tableFromColumns, tableFromRows } from "../../src/data/table.js";
+import { discover } from "../../src/discovery/discover.js";
+import type { DiscoverOptions } from "../../src/discovery/options.js";
+import { testArray } from "../support/numbers.js";
+
+const noise = testArray(120, 1);
+const table = tableFromColumns({
+  a: noise.slice(0, 40),
+  b: noise.slice(40, 80),
+  y: Float64Array.from({ length: 40 }, (_, i) => 2 * noise[i] + 2 * noise[40 + i] + 0.1 * noise[80 + i]),
+});
+const linear = { model: "linear", targets: ["y"] } as const;
+
+interface Failure {
+  name: string;
+  code: string;
+  message: string;
+  fix?: string;
+}
+
+async function failure(options: object, data = table): Promise<Failure> {
+  return discover(data, options as DiscoverOptions).then(
+    () => expect.fail("expected an error"),
+    (error) => error,
+  );
+}
+
+describe("options", () => {
+  it.each([
+    [{ model: "lineer" }, "BAD_OPTION", 'Did you mean "linear"?'],
+    [{ ...linear, method: "brute" }, "BAD_OPTION", "Choose one of search, relaxed, brute-force."],
+    [{ ...linear, trainFractoin: 0.5 }, "UNKNOWN_OPTION", 'Did you mean "trainFraction"?'],
+    [{ ...linear, trainFraction: 1 }, "BAD_OPTION", "fraction"],
+    [{ ...linear, trainFraction: NaN }, "BAD_OPTION", "fraction"],
+    [{ ...linear, testFraction: -0.1 }, "BAD_OPTION", "fraction"],
+    [{ ...linear, seed: -1 }, "BAD_OPTION", "integer"],
+    [{ ...linear, seed: 1.5 }, "BAD_OPTION", "integer"],
+    [{ ...linear, splits: 0 }, "BAD_OPTION", ""],
+    [{ model: "linear" }, "BAD_OPTION", "a, b, y"],
+    [{ ...linear, inputs: ["a", "y"] }, "OPTION_CONFLICT", '"y"'],
+    [{ ...linear, targets: ["a", "b", "y"] }, "BAD_OPTION", "Leave a column"],
+    [{ model: "mean", inputs: ["a"] }, "OPTION_CONFLICT", "inputs"],
+    [{ ...linear, variant: "paper" }, "OPTION_CONFLICT", "variant"],
+    [{ ...linear, method: "brute-force", splits: 3 }, "OPTION_CONFLICT", "splits"],
+    [{ ...linear, timeLimitMs: 0 }, "BAD_OPTION", ""],
+  ])("%j is refused with %s", async (options, code, fix) => {
+    const error = await failure(options);
+    expect(error.name).toBe("OptionError");
+    expect(error.code).toBe(code);
+    expect(error.fix ?? "").toContain(fix);
+  });
+
+  it("name a column that is not there", async () => {
+    const error = await failure({ ...linear, targets: ["Y"] });
+    expect(error).toMatchObject({ code: "TABLE_NO_COLUMN", fix: 'Did you mean "y"?' });
+  });
+
+  it("refuse a support mask of another shape", async () => {
+    expect(await failure({ ...linear, support: [1] })).toMatchObject({ code: "SHAPE_MISMATCH" });
+  });
+});
+
+describe("data that does not determine the parameters", () => {
+  it("says how many rows are needed", async () => {
+    const error = await failure(linear, table.take([0, 1, 2, 3, 4, 5]));
+    expect(error).toMatchObject({ name: "DataError", code: "TOO_FEW_ROWS" });
+    expect(error.message).toContain("expected at least 7 rows");
+    expect(error.fix).toContain("Give at least 9 rows");
+  });
+
+  it("names a constant column", async () => {
+    const rows = Array.from({ length: 20 }, (_, i) => [noise[i], 0.1, noise[i + 20]]);
+    const error = await failure(linear, tableFromRows(rows, ["a", "flat", "y"]));
+    expect(error).toMatchObject({ code: "CONSTANT_COLUMN", where: 'column "flat"' });
+  });
+
+  it("names collinear columns", async () => {
+    const rows = Array.from({ length: 20 }, (_, i) => [
+      noise[i],
+      noise[i + 20],
+      3 * noise[i] - noise[i + 20],
+      noise[i + 40],
+    ]);
+    const error = await failure(linear, tableFromRows(rows, ["a", "b", "both", "y"]));
+    expect(error).toMatchObject({ code: "COLLINEAR_COLUMNS", where: 'column "both"' });
+    expect(error.message).toContain('"a", "b"');
+  });
+});
