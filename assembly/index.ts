@@ -1,6 +1,34 @@
 // The ABI: every function that the TypeScript side may call, and nothing else.
 export { arena_base } from "./arena";
-export { philox, uniforms_f64, normals_f64 } from "./kernels/random";
+export {
+  activation_curvature,
+  activation_curvature_f64,
+  activation_forward,
+  activation_forward_f64,
+} from "./kernels/activation";
+export { bias_add, bias_add_f64, bias_adjoint, bias_adjoint_f64 } from "./kernels/bias";
+export { elimination_solve_f64 } from "./kernels/elimination";
+export {
+  loss_cross_entropy,
+  loss_cross_entropy_f64,
+  loss_cross_entropy_tangent,
+  loss_cross_entropy_tangent_f64,
+  loss_residual,
+  loss_residual_f64,
+} from "./kernels/loss";
+export {
+  pool_gather,
+  pool_gather_f64,
+  pool_max,
+  pool_max_f64,
+  pool_pick,
+  pool_pick_f64,
+  pool_place,
+  pool_place_f64,
+  pool_scatter,
+  pool_scatter_f64,
+} from "./kernels/pool";
+export { normals_f64, philox, uniforms_f64 } from "./kernels/random";
 export {
   projection_adjoint_f64,
   projection_f64,
@@ -20,6 +48,8 @@ export {
   softmax_adjoint_f64,
   softmax_f64,
 } from "./kernels/simplex";
+export { cholesky_f64, cholesky_solve_f64 } from "./kernels/solve";
+export { nuclear_norm_f64 } from "./kernels/spectral";
 export {
   adam_step,
   adam_step_f64,
@@ -30,5 +60,15 @@ export {
   sgd_step,
   sgd_step_f64,
 } from "./kernels/update";
-export { cholesky_f64, cholesky_solve_f64 } from "./kernels/solve";
-export { nuclear_norm_f64 } from "./kernels/spectral";
+export {
+  vector_axpy,
+  vector_axpy_f64,
+  vector_dot,
+  vector_dot_f64,
+  vector_multiply,
+  vector_multiply_add,
+  vector_multiply_add_f64,
+  vector_multiply_f64,
+  vector_scale,
+  vector_scale_f64,
+} from "./kernels/vector";

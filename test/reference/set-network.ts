@@ -1,6 +1,7 @@
 // The set network y = ρ(pool_l f(W_l e(x_l) + b_l)), W = A W₀, b = A b₀, in plain f64 and straight from that equation:
 // one sample, one position at a time, no token tables. Its gradient is written in dual matrices, so a direction
 // in the parameters gives H v and the mixed product with A in the same pass.
+import { activations } from "./activation.js";
 import {
   add,
   addRow,
@@ -17,7 +18,9 @@ import {
   type Dual,
 } from "./dual.js";
 
-export type ActivationName = "relu" | "tanh" | "silu";
+const KINDS = ["relu", "tanh", "silu"] as const;
+
+export type ActivationName = (typeof KINDS)[number];
 export type PoolingName = "sum" | "mean" | "max";
 export type LossName = "absolute" | "squared" | "huber" | "cross-entropy";
 
@@ -241,22 +244,10 @@ function crossEntropy(y: Dual, targets: ArrayLike<number>): { loss: number; grad
   return { loss: loss / rows, gradient };
 }
 
-const sigmoid = (x: number): number => 1 / (1 + Math.exp(-x));
-
-const activations: Record<ActivationName, ((x: number) => number)[]> = {
-  relu: [(x) => Math.max(x, 0), (x) => (x > 0 ? 1 : 0), () => 0],
-  tanh: [Math.tanh, (x) => 1 - Math.tanh(x) ** 2, (x) => -2 * Math.tanh(x) * (1 - Math.tanh(x) ** 2)],
-  silu: [
-    (x) => x * sigmoid(x),
-    (x) => sigmoid(x) * (1 + x * (1 - sigmoid(x))),
-    (x) => sigmoid(x) * (1 - sigmoid(x)) * (2 + x * (1 - 2 * sigmoid(x))),
-  ],
-};
-
 function activate(name: ActivationName, x: Dual): Dual {
-  return map(x, activations[name][0], activations[name][1]);
+  return map(x, activations[KINDS.indexOf(name)][0], activations[KINDS.indexOf(name)][1]);
 }
 
 function slope(name: ActivationName, x: Dual): Dual {
-  return map(x, activations[name][1], activations[name][2]);
+  return map(x, activations[KINDS.indexOf(name)][1], activations[KINDS.indexOf(name)][2]);
 }
