@@ -7,4 +7,8 @@ export const exitCodes = {
   usage: 2,
   /** The data is wrong. */
   badInput: 3,
+  /** No sharing, and the caller asked to fail then. */
+  nothingFound: 4,
+  /** Time was up: what was printed is the best so far. */
+  timeLimit: 124,
 } as const;

@@ -1,5 +1,7 @@
 import { Command } from "commander";
 import { version } from "../version.js";
+import { addDemo } from "./commands/demo.js";
+import { addDiscover } from "./commands/discover.js";
 import { addDoctor } from "./commands/doctor.js";
 import { openWithExamples } from "./examples.js";
 
@@ -10,7 +12,13 @@ export function createProgram(): Command {
     .version(version)
     .exitOverride()
     .configureOutput({ outputError: () => undefined });
-  openWithExamples(program, ["equivariance --version", "equivariance doctor", "equivariance doctor --json"]);
+  openWithExamples(program, [
+    "equivariance demo",
+    "equivariance discover data.csv --model linear --target y",
+    "equivariance doctor",
+  ]);
+  addDiscover(program);
+  addDemo(program);
   addDoctor(program);
   return program;
 }

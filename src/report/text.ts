@@ -72,7 +72,8 @@ function figure(value: number): string {
   return size >= 1e-4 && size < 1e6 ? String(Number(value.toPrecision(4))) : value.toExponential(3);
 }
 
-function wrap(text: string, width: number): string[] {
+/** Breaks text into lines of at most `width` characters, between words. */
+export function wrap(text: string, width: number): string[] {
   const lines = [""];
   for (const word of text.split(" ")) {
     const line = lines[lines.length - 1];

@@ -1,0 +1,152 @@
+import { InvalidArgumentError, type Command } from "commander";
+import { parseCsv, type CsvOptions } from "../../data/csv.js";
+import { discover } from "../../discovery/discover.js";
+import type { Discovery } from "../../discovery/discovery.js";
+import type { DiscoverOptions } from "../../discovery/options.js";
+import { OptionError } from "../../errors.js";
+import { patternOf } from "../../report/pattern.js";
+import { patternSvg } from "../../report/svg.js";
+import { discoveryText } from "../../report/text.js";
+import { openWithExamples } from "../examples.js";
+import { exitCodes } from "../exit-codes.js";
+import { readInput } from "../input.js";
+import { writeFiles } from "../output.js";
+import { ProgressLine } from "../progress.js";
+import { terminalStyle } from "../terminal.js";
+
+interface Flags {
+  readonly model: string;
+  readonly target?: string[];
+  readonly inputs?: string[];
+  readonly method?: string;
+  readonly variant?: string;
+  readonly seed?: number;
+  readonly trainFraction?: number;
+  readonly testFraction?: number;
+  readonly timeLimit?: number;
+  readonly delimiter?: string;
+  readonly decimal?: "." | ",";
+  readonly missing?: string[];
+  readonly header: boolean;
+  readonly failOnNone?: boolean;
+  readonly json?: boolean;
+  readonly out?: string;
+}
+
+/** Adds `equivariance discover`. */
+export function addDiscover(program: Command): void {
+  const command = program
+    .command("discover")
+    .description("Find which parameters of a model are one and the same in a CSV file; - reads from stdin.")
+    .argument("<file.csv>", "one observation a row; the first row names the columns")
+    .requiredOption("--model <name>", "mean (sites: the columns) or linear (sites: the cells of W)")
+    .option("--target <columns>", "columns to predict, separated by commas (mean: default all)", list)
+    .option("--inputs <columns>", "columns to predict from (default: all others)", list)
+    .option("--method <name>", "search, relaxed or brute-force (default: search)")
+    .option("--variant <name>", "of the relaxation: paper or released (default: paper)")
+    .option("--seed <integer>", "of everything random (default: 0)", number)
+    .option("--train-fraction <share>", "of the rows that fit; the rest judges the scheme", number)
+    .option("--test-fraction <share>", "of the rows that only measure the losses (default: .2)", number)
+    .option("--time-limit <seconds>", "end with the best so far, exit code 124", number)
+    .option("--delimiter <character>", "between cells (default: seen from the file)")
+    .option("--decimal <mark>", "of the numbers, . or , (default: .)")
+    .option("--missing <tokens>", "cells that mean no value; their rows are left out", list)
+    .option("--no-header", "the first row is data; columns are c1, c2, …")
+    .option("--fail-on-none", "exit code 4 if no sharing is found")
+    .option("--json", "print one JSON document")
+    .option("--out <folder>", "also write result.json, result.txt and pattern.svg there")
+    .action(run);
+  openWithExamples(command, [
+    "equivariance discover board.csv --model linear --target value",
+    "equivariance discover sensors.csv --model mean --seed 1 --json",
+    "equivariance discover data.csv --model linear --target y1,y2 --inputs x1,x2,x3 --out found",
+  ]);
+}
+
+async function run(path: string, flags: Flags): Promise<void> {
+  const { source, bytes } = await readInput(path);
+  const { table, assumptions } = parseCsv(bytes, csvOptions(source, flags));
+  for (const assumption of assumptions) process.stderr.write(`${source}: ${assumption}\n`);
+  const progress = new ProgressLine("discover");
+  const onProgress = ({ done, total }: { done: number; total: number }) => progress.update(done, total);
+  let found: Discovery;
+  try {
+    found = await discover(table, { ...discoverOptions(flags), onProgress });
+  } catch (error) {
+    throw error instanceof OptionError ? withFlagName(error) : error;
+  } finally {
+    progress.close();
+  }
+  if (flags.out !== undefined) await writeFiles(flags.out, documents(found));
+  process.stdout.write(flags.json ? `${JSON.stringify(found)}\n` : `${discoveryText(found, terminalStyle())}\n`);
+  process.exitCode = exitCodeOf(found, flags);
+}
+
+function csvOptions(source: string, { model, target, inputs, delimiter, decimal, missing, header }: Flags): CsvOptions {
+  const named = model === "mean" ? target : target && inputs && [...inputs, ...target];
+  return {
+    source,
+    ...(delimiter !== undefined && { delimiter: delimiter === "\\t" ? "\t" : delimiter }),
+    ...(decimal !== undefined && { decimal }),
+    ...(missing && { missing }),
+    ...(!header && { header }),
+    ...(named && { columns: [...new Set(named)] }),
+  };
+}
+
+/** What the command line leaves out is left out here too, so that the library's defaults hold. */
+function discoverOptions(flags: Flags): DiscoverOptions {
+  const { model, target, inputs, method, variant, seed, trainFraction, testFraction, timeLimit } = flags;
+  const given = {
+    model,
+    targets: target,
+    inputs,
+    method,
+    variant,
+    seed,
+    trainFraction,
+    testFraction,
+    timeLimitMs: timeLimit === undefined ? undefined : timeLimit * 1000,
+  };
+  return Object.fromEntries(
+    Object.entries(given).filter(([, value]) => value !== undefined),
+  ) as unknown as DiscoverOptions;
+}
+
+function documents(found: Discovery): Record<string, string> {
+  return {
+    "result.json": `${JSON.stringify(found, undefined, 2)}\n`,
+    "result.txt": `${discoveryText(found, { colour: false, width: 100 })}\n`,
+    "pattern.svg": patternSvg(patternOf(found)),
+  };
+}
+
+function exitCodeOf(found: Discovery, { failOnNone }: Flags): number {
+  if (!found.complete) return exitCodes.timeLimit;
+  return failOnNone && found.groups.length === found.sites.length ? exitCodes.nothingFound : exitCodes.done;
+}
+
+const flagNames: Readonly<Record<string, string>> = {
+  targets: "--target",
+  trainFraction: "--train-fraction",
+  testFraction: "--test-fraction",
+  timeLimitMs: "--time-limit",
+};
+
+/** The same error in the words of the command line. */
+function withFlagName({ code, message, fix, where, cause }: OptionError): OptionError {
+  if (where === undefined) return new OptionError(code, message, { fix, cause });
+  const flag = flagNames[where] ?? `--${where}`;
+  const named = (text: string) => text.replace(new RegExp(`\\b${where}\\b`, "g"), flag);
+  return new OptionError(code, named(message), { fix: fix && named(fix), where: flag, cause });
+}
+
+function list(text: string): string[] {
+  return text.split(",");
+}
+
+function number(text: string): number {
+  const value = Number(text);
+  if (text.trim() !== "" && Number.isFinite(value)) return value;
+  throw new InvalidArgumentError(`Expected a number, got "${text}".`);
+}

@@ -1,0 +1,163 @@
+import { existsSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { Discovery } from "../../src/discovery/discovery.js";
+import { version } from "../../src/version.js";
+import { equivariance, temporaryFolder } from "../support/cli.js";
+
+const data = (name: string) => join(import.meta.dirname, "../../datasets", name);
+const board = ["discover", data("tic-tac-toe.csv"), "--model", "linear", "--target", "value"];
+
+/** y = 2a + 2b − c + wobble, without any randomness. */
+const small = [
+  "a,b,c,y",
+  ...Array.from({ length: 40 }, (_, i) => {
+    const [a, b, c] = [(i * 7) % 11, (i * 5) % 13, (i * 3) % 17];
+    return [a, b, c, 2 * a + 2 * b - c + ((i * 29) % 7) / 10].join(",");
+  }),
+  "",
+].join("\n");
+
+function file(text: string): string {
+  const path = join(temporaryFolder(), "data.csv");
+  writeFileSync(path, text);
+  return path;
+}
+
+describe("discover --json", () => {
+  it("prints one document with all that later steps need", async () => {
+    const { code, stdout, stderr } = await equivariance([...board, "--seed", "3", "--json"]);
+    expect({ code, lines: stdout.split("\n").length }).toEqual({ code: 0, lines: 2 });
+    expect(stderr).toContain("tic-tac-toe.csv: ");
+    const found = JSON.parse(stdout);
+    expect(found).toMatchObject({ model: "linear", method: "search", seed: 3, version, complete: true });
+    expect(found.sites[0]).toBe("value<-top-left");
+    expect(found.labels).toEqual([0, 1, 0, 1, 2, 1, 0, 1, 0]);
+    expect(found.groups[2]).toEqual(["value<-centre"]);
+    expect(found.parameters).toHaveLength(9);
+    expect(found.intercepts).toHaveLength(1);
+    expect(Object.keys(found.losses)).toEqual(["noShare", "fullShare", "discovered"]);
+    expect(found.elapsedMs).toBeGreaterThan(0);
+    expect(Discovery.fromJSON(stdout).predict([[0, 0, 0, 0, 0, 0, 0, 0, 0]])[0]).toBe(found.intercepts[0]);
+  });
+
+  it("reads stdin, and gives the same bytes for the same seed, time aside", async () => {
+    const args = ["discover", "-", "--model", "linear", "--target", "y", "--json"];
+    const [a, b] = await Promise.all([equivariance(args, { stdin: small }), equivariance(args, { stdin: small })]);
+    const timeless = (text: string) => text.replace(/"elapsedMs":[\d.]+/, "");
+    expect(timeless(a.stdout)).toBe(timeless(b.stdout));
+    expect(JSON.parse(a.stdout).groups).toEqual([["y<-a", "y<-b"], ["y<-c"]]);
+  });
+
+  it.each([
+    [["--method", "brute-force"], { method: "brute-force" }],
+    [["--method", "relaxed", "--variant", "released"], { method: "relaxed", variant: "released" }],
+    [["--train-fraction", ".6"], { options: { trainFraction: 0.6 } }],
+    [["--test-fraction", "0"], { losses: null, rows: { development: 40, test: 0 } }],
+    [["--inputs", "b,c"], { sites: ["y<-b", "y<-c"] }],
+  ])("%j", async (flags, expected) => {
+    const run = await equivariance(["discover", file(small), "--model", "linear", "--target", "y", "--json", ...flags]);
+    expect(run.code).toBe(0);
+    expect(JSON.parse(run.stdout)).toMatchObject(expected);
+  });
+
+  it("takes the columns of the mean model", async () => {
+    const run = await equivariance(["discover", file(small), "--model", "mean", "--target", "a,b", "--json"]);
+    expect(JSON.parse(run.stdout)).toMatchObject({ sites: ["a", "b"], intercepts: [] });
+  });
+});
+
+describe("discover for people", () => {
+  it("prints a table of groups, the pattern of W, the losses and a summary", async () => {
+    const { code, stdout } = await equivariance(board);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^group +value +sites$/m);
+    expect(stdout).toMatch(/^A +-0\.1\d+ +4 {2}value<-top-left, value<-top-right, /m);
+    expect(stdout).toMatch(/^value {2}A {2}B {2}A {2}B {2}C {2}B {2}A {2}B {2}A $/m);
+    expect(stdout).toMatch(/^squared error on 904 held-out rows: /m);
+    expect(stdout).not.toContain("\u001b");
+  });
+
+  it("uses colours when asked", async () => {
+    expect((await equivariance(board, { env: { FORCE_COLOR: "1" } })).stdout).toContain("\u001b[");
+  });
+
+  it("says that there is no sharing, and fails on it when asked", async () => {
+    const args = ["discover", data("iris.csv"), "--model", "linear", "--target", "petal-length,petal-width"];
+    const plain = await equivariance(args);
+    expect(plain.code).toBe(0);
+    expect(plain.stdout.replace(/\s+/g, " ")).toMatch(
+      /No sharing found: .* Differences below about 0\.\d+ to 0\.\d+ would have been taken for none\./,
+    );
+    expect((await equivariance([...args, "--fail-on-none"])).code).toBe(4);
+  });
+
+  it("writes its results into a folder, complete", async () => {
+    const out = join(temporaryFolder(), "a", "b");
+    expect((await equivariance([...board, "--out", out])).code).toBe(0);
+    expect(readdirSync(out).sort()).toEqual(["pattern.svg", "result.json", "result.txt"]);
+    expect(Discovery.fromJSON(readFileSync(join(out, "result.json"), "utf8")).groups).toHaveLength(3);
+    expect(readFileSync(join(out, "pattern.svg"), "utf8")).toMatch(/<\/svg>\n$/);
+  });
+
+  it("ends with 124 and a result when time is up", async () => {
+    const { code, stdout } = await equivariance([...board, "--time-limit", "1e-9"]);
+    expect(code).toBe(124);
+    expect(stdout.replace(/\s+/g, " ")).toContain("The time limit came first: this is the best so far.");
+  });
+});
+
+describe("a wrong call ends with 2", () => {
+  it.each([
+    [["--model", "lineer"], 'Did you mean "linear"?'],
+    [["--model", "linear", "--target", "y", "--method", "searhc"], 'Did you mean "search"?'],
+    [["--model", "linear", "--target", "y", "--trian-fraction", ".5"], "Did you mean --train-fraction?"],
+    [["--model", "linear", "--target", "y", "--train-fraction", "2"], "Give --train-fraction as a fraction"],
+    [["--model", "linear", "--target", "y", "--seed", "x"], 'Expected a number, got "x"'],
+    [["--model", "linear", "--target", "y", "--seed", "1.5"], "Choose any such integer"],
+    [["--model", "linear"], "Name the columns to predict"],
+    [["--model", "linear", "--target", "y", "--variant", "paper"], "Leave --variant out"],
+    [[], "--model"],
+  ])("%j", async (flags, fix) => {
+    const { code, stdout, stderr } = await equivariance(["discover", file(small), ...flags]);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
+    expect(stderr).toContain(fix);
+    expect(stderr).not.toMatch(/\n {4}at /);
+  });
+});
+
+describe("bad data ends with 3, names the place and writes nothing", () => {
+  const header = "a,b,y\n";
+  const rows = (text: (i: number) => string) => header + Array.from({ length: 20 }, (_, i) => `${text(i)}\n`).join("");
+  it.each([
+    ["a word for a number", rows((i) => (i === 4 ? "1,two,3" : `${i},${i * i},${-i}`)), /data\.csv:6:3.*"b".*"two"/s],
+    ["NaN", rows((i) => (i === 0 ? "1,NaN,3" : `${i},${i * i},${-i}`)), /data\.csv:2:3/],
+    ["a comma for a decimal point", "a;y\n1,5;2\n2,5;3\n", /--?decimal|decimal/],
+    ["a short row", rows((i) => (i === 2 ? "1,2" : `${i},${i * i},${-i}`)), /data\.csv:4/],
+    ["a header twice", "a,a,y\n1,2,3\n", /data\.csv:1.*"a"/s],
+    ["an open quote", 'a,b,y\n1,"2,3\n', /data\.csv:2/],
+    ["no rows", header, /row/],
+    ["nothing", "", /empty|no /i],
+    ["a constant column", rows((i) => `${i},5,${(i * 7) % 5}`), /column "b" is constant.*Leave "b" out/s],
+    ["collinear columns", rows((i) => `${i},${2 * i + 1},${(i * 7) % 5}`), /column "b" is a linear combination of "a"/],
+    ["too few rows", "a,b,y\n1,2,3\n3,1,2\n4,4,1\n5,2,2\n", /at least 7 rows/],
+    ["no such target", "a,b,z\n1,2,3\n", /"y"/],
+  ])("%s", async (_, text, message) => {
+    const out = join(temporaryFolder(), "out");
+    const path = file(text);
+    const run = await equivariance(["discover", path, "--model", "linear", "--target", "y", "--out", out]);
+    expect({ code: run.code, stdout: run.stdout }).toEqual({ code: 3, stdout: "" });
+    expect(run.stderr).toMatch(message);
+    expect(run.stderr).toContain("  fix: ");
+    expect(run.stderr).not.toMatch(/\n {4}at /);
+    expect(existsSync(out)).toBe(false);
+  });
+});
+
+it("demo shows three data sets and their groups, within seconds", async () => {
+  const { code, stdout, stderr } = await equivariance(["demo"]);
+  expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+  expect(stdout).toContain(" A  B  A \n B  C  B \n A  B  A \n");
+  expect(stdout).toContain("now  A  B  C  C  B  A ");
+  expect(stdout).toContain("No sharing found: all 4 parameters differ.");
+});
