@@ -54,7 +54,7 @@ export function addDemo(program: Command): void {
         `Your own data: ${styleText("bold", "equivariance discover FILE.csv --model linear --target COLUMN")}\n`,
       );
     });
-  openWithExamples(command, ["equivariance demo", "NO_COLOR=1 equivariance demo", "equivariance demo | less -R"]);
+  openWithExamples(command, ["equivariance demo", "equivariance demo > demo.txt", "equivariance demo | less -R"]);
 }
 
 async function show({ file, title, story, targets, shape }: Exhibit): Promise<string> {
