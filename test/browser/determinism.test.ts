@@ -16,6 +16,10 @@ it("gives the same bits every time in Node", () => {
   expect(again).toBe(answerOfNode);
 });
 
+it("gives the same bits from the first to the hundredth call", () => {
+  expect(JSON.parse(answerOfNode).repeated).toHaveLength(1);
+});
+
 describeBrowser(
   "gives the bits of Node in Chromium",
   () => consumer,

@@ -1,5 +1,15 @@
 // Compiled, not run: what a TypeScript user sees.
-import { createCore, hasSimd, ShapeError, type Core, type CoreOptions } from "equivariance-discovery";
+import {
+  createCore,
+  discover,
+  hasSimd,
+  ShapeError,
+  tableFromColumns,
+  type Core,
+  type CoreOptions,
+  type Discovery,
+  type DiscoverOptions,
+} from "equivariance-discovery";
 import * as browser from "equivariance-discovery/browser";
 import core from "equivariance-discovery/core.wasm";
 
@@ -9,5 +19,12 @@ export const same: typeof createCore = browser.createCore;
 export const simd: boolean = hasSimd();
 export const code: string = new ShapeError("SHAPE_MISMATCH", "").code;
 
+const table = tableFromColumns({ a: [1, 2], b: [2, 1] });
+const meanModel: DiscoverOptions = { model: "mean" };
+export const found: Promise<Discovery> = discover(table, meanModel);
+export const steps: AsyncGenerator<unknown, Discovery> = discover.steps(table, meanModel);
+
+// @ts-expect-error an option that does not exist is refused
+await discover(table, { modle: "mean" });
 // @ts-expect-error an option that does not exist is refused
 createCore({ modul: core });
