@@ -7,6 +7,19 @@ export {
   activation_forward_f64,
 } from "./kernels/activation";
 export { bias_add, bias_add_f64, bias_adjoint, bias_adjoint_f64 } from "./kernels/bias";
+export {
+  atan,
+  exp,
+  exp_array,
+  exp_array_f64,
+  log,
+  log_array,
+  log_array_f64,
+  log_gamma,
+  log_gamma_array_f64,
+  normal_cdf,
+  normal_quantile,
+} from "./kernels/elementary";
 export { elimination_solve_f64 } from "./kernels/elimination";
 export {
   loss_cross_entropy,

@@ -1,5 +1,6 @@
 import type { ActivationKernels } from "./kernels/activation.js";
 import type { BiasKernels } from "./kernels/bias.js";
+import type { ElementaryKernels } from "./kernels/elementary.js";
 import type { EliminationKernels } from "./kernels/elimination.js";
 import type { LossKernels } from "./kernels/loss.js";
 import type { PoolKernels } from "./kernels/pool.js";
@@ -19,6 +20,7 @@ export interface Kernels
   extends
     ActivationKernels,
     BiasKernels,
+    ElementaryKernels,
     EliminationKernels,
     LossKernels,
     PoolKernels,
