@@ -2,6 +2,7 @@ import { CommanderError } from "commander";
 import { styleText } from "node:util";
 import { CoreError, EquivarianceError, OptionError } from "../errors.js";
 import { exitCodes } from "./exit-codes.js";
+import { Interruption } from "./signals.js";
 
 /** How a failure is told. */
 export interface FailureOptions {
@@ -32,6 +33,10 @@ export function fail(error: unknown, options: FailureOptions): void {
 
 function describe(error: unknown, { help }: FailureOptions): Failure {
   if (error instanceof CommanderError) return describeUsage(error, help);
+  if (error instanceof Interruption) {
+    const { exitCode, name: kind, message } = error;
+    return { exitCode, kind, code: "INTERRUPTED", message };
+  }
   if (error instanceof EquivarianceError) {
     const { name: kind, code, message, where, fix } = error;
     return { exitCode: exitCodeOf(error), kind, code, message, where, fix };

@@ -1,5 +1,5 @@
-import { mkdir, open, rename, rm } from "node:fs/promises";
-import { join } from "node:path";
+import { access, constants, mkdir, open, rename, rm, stat } from "node:fs/promises";
+import { dirname, join, resolve } from "node:path";
 import { OptionError } from "../errors.js";
 
 /**
@@ -29,6 +29,37 @@ export async function writeFiles(folder: string, files: Readonly<Record<string, 
       },
     );
   }
+}
+
+/**
+ * Says at once, before long work, that {@link writeFiles} could not write into a folder.
+ *
+ * @throws {@link OptionError} `OUT_UNWRITABLE`
+ */
+export async function requireWritable(folder: string): Promise<void> {
+  try {
+    const nearest = await nearestExisting(resolve(folder));
+    await access(nearest, constants.W_OK);
+    if (!(await stat(nearest)).isDirectory()) throw new Error(`the file ${nearest}`);
+  } catch (cause) {
+    throw unwritable(folder, cause as Error);
+  }
+}
+
+async function nearestExisting(path: string): Promise<string> {
+  const found = await stat(path).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== "ENOENT" && error.code !== "ENOTDIR") throw error;
+    return undefined;
+  });
+  return found || dirname(path) === path ? path : nearestExisting(dirname(path));
+}
+
+function unwritable(folder: string, cause: Error): OptionError {
+  return new OptionError("OUT_UNWRITABLE", `${folder}: expected a folder to write to, got ${cause.message}`, {
+    fix: "Choose a folder that you may write to, on a disk with room.",
+    where: folder,
+    cause,
+  });
 }
 
 async function writeFlushed(path: string, content: string): Promise<void> {

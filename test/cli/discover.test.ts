@@ -1,9 +1,13 @@
+import { spawn } from "node:child_process";
 import { existsSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { generateGaussian } from "../../src/data/generators/gaussian.js";
+import type { Table } from "../../src/data/table.js";
 import { Discovery } from "../../src/discovery/discovery.js";
+import { Partition } from "../../src/scheme/partition.js";
 import { version } from "../../src/version.js";
-import { equivariance, temporaryFolder } from "../support/cli.js";
+import { equivariance, mainPath, temporaryFolder } from "../support/cli.js";
 
 const data = (name: string) => join(import.meta.dirname, "../../datasets", name);
 const board = ["discover", data("tic-tac-toe.csv"), "--model", "linear", "--target", "value"];
@@ -95,8 +99,9 @@ describe("discover for people", () => {
   it("writes its results into a folder, complete", async () => {
     const out = join(temporaryFolder(), "a", "b");
     expect((await equivariance([...board, "--out", out])).code).toBe(0);
-    expect(readdirSync(out).sort()).toEqual(["pattern.svg", "result.json", "result.txt"]);
+    expect(readdirSync(out).sort()).toEqual(["labels.csv", "pattern.svg", "result.json", "result.txt"]);
     expect(Discovery.fromJSON(readFileSync(join(out, "result.json"), "utf8")).groups).toHaveLength(3);
+    expect(readFileSync(join(out, "labels.csv"), "utf8")).toBe("group\n0\n1\n0\n1\n2\n1\n0\n1\n0\n");
     expect(readFileSync(join(out, "pattern.svg"), "utf8")).toMatch(/<\/svg>\n$/);
   });
 
@@ -154,10 +159,71 @@ describe("bad data ends with 3, names the place and writes nothing", () => {
   });
 });
 
-it("demo shows three data sets and their groups, within seconds", async () => {
-  const { code, stdout, stderr } = await equivariance(["demo"]);
-  expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
-  expect(stdout).toContain(" A  B  A \n B  C  B \n A  B  A \n");
-  expect(stdout).toContain("now  A  B  C  C  B  A ");
-  expect(stdout).toContain("No sharing found: all 4 parameters differ.");
+describe("what discover reads", () => {
+  const gaussian = generateGaussian({ sites: 4, groups: 2, seed: 1 });
+  const means = csvOf(gaussian.table);
+  const labelsOf = async (stdin: string, ...flags: string[]) => {
+    const { code, stdout } = await equivariance(["discover", "-", "--model", "mean", "--json", ...flags], { stdin });
+    expect(code).toBe(0);
+    return JSON.parse(stdout).labels;
+  };
+
+  it("may be of any dialect", async () => {
+    const truth = Array.from(Partition.fromLabels(gaussian.labels).labels);
+    expect(await labelsOf(means)).toEqual(truth);
+    expect(await labelsOf(csvOf(gaussian.table, ";", ","), "--decimal", ",")).toEqual(truth);
+    expect(await labelsOf(means.replaceAll(",", ":"), "--delimiter", ":")).toEqual(truth);
+    expect(await labelsOf(means.replaceAll(",", "\t"), "--delimiter", "\\t")).toEqual(truth);
+    expect(await labelsOf(`${means}NA,1,2,3\n1,2,,3\n`, "--missing", "NA,")).toEqual(truth);
+    expect(await labelsOf(means.slice(means.indexOf("\n") + 1), "--no-header")).toEqual(truth);
+    expect(await labelsOf(means.replace("y1", "1990"), "--header")).toEqual(truth);
+  });
+
+  it("must hold numbers only in the columns that are asked for", async () => {
+    const dated = means.replace("y1,y2,y3,y4", '"a, b",y2,y3,day').replace(/,-?[\d.]+$/gm, ",Mon");
+    const [first, second, third] = await labelsOf(dated, "--target", '"a, b", y2,y3');
+    expect([first, second, third]).toEqual(await labelsOf(means, "--target", "y1,y2,y3"));
+  });
 });
+
+it("an error with --json is the only thing on stderr, even after the file was read", async () => {
+  const args = ["discover", "-", "--model", "mean", "--json"];
+  const bad = await equivariance(args, { stdin: "a\n1\nx\n" });
+  expect({ code: bad.code, stdout: bad.stdout }).toEqual({ code: 3, stdout: "" });
+  expect(JSON.parse(bad.stderr).error).toMatchObject({ code: "CSV_BAD_NUMBER", where: "stdin:3:1" });
+  const short = await equivariance(args, { stdin: "a,b\n1,2\n" });
+  expect({ code: short.code, stdout: short.stdout }).toEqual({ code: 3, stdout: "" });
+  expect(JSON.parse(short.stderr).error).toMatchObject({ kind: "DataError", code: "TOO_FEW_ROWS" });
+});
+
+it("a folder that cannot be written to is found before the work", async () => {
+  const { code, stdout, stderr } = await equivariance([...board, "--out", data("iris.csv")]);
+  expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
+  expect(stderr).toMatch(/^error: .*iris\.csv: expected a folder to write to/);
+});
+
+describe.skipIf(process.platform === "win32")("discover stops when told to, and writes nothing", () => {
+  const many = csvOf(generateGaussian({ sites: 60, groups: 3, rows: 200 }).table);
+
+  it.each<["SIGINT" | "SIGTERM", number]>([
+    ["SIGINT", 130],
+    ["SIGTERM", 143],
+  ])("%s", async (signal, expected) => {
+    const out = join(temporaryFolder(), "out");
+    const args = [mainPath, "discover", "-", "--model", "mean", "--method", "relaxed", "--out", out];
+    const child = spawn(process.execPath, args);
+    let [stdout, stderr] = ["", ""];
+    child.stdout.on("data", (text) => (stdout += text));
+    child.stderr.on("data", (text) => (stderr += text)).once("data", () => child.kill(signal));
+    child.stdin.end(many);
+    const code = await new Promise((resolve) => child.on("close", resolve));
+    expect({ code, stdout, out: existsSync(out) }).toEqual({ code: expected, stdout: "", out: false });
+    expect(stderr).toMatch(new RegExp(`error: interrupted by ${signal}\n$`));
+  });
+});
+
+function csvOf({ columns, rows, values }: Table, delimiter = ",", decimal = "."): string {
+  const cells = (row: number) => Array.from(values.slice(row * columns.length, (row + 1) * columns.length), String);
+  const lines = Array.from({ length: rows }, (_, row) => cells(row).map((cell) => cell.replace(".", decimal)));
+  return [columns, ...lines].map((line) => `${line.join(delimiter)}\n`).join("");
+}

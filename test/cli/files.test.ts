@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readFileSync, readdirSync, truncateSync, writeFi
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { readInput } from "../../src/cli/input.js";
-import { writeFiles } from "../../src/cli/output.js";
+import { requireWritable, writeFiles } from "../../src/cli/output.js";
 import { DataError, OptionError } from "../../src/errors.js";
 import { temporaryFolder } from "../support/cli.js";
 
@@ -60,5 +60,30 @@ describe("writeFiles", () => {
     const error = await writeFiles(path, { a: "a" }).catch((reason) => reason);
     expect(error).toMatchObject({ code: "OUT_UNWRITABLE" });
     expect(existsSync(join(path, "a"))).toBe(false);
+  });
+});
+
+describe("requireWritable", () => {
+  it("accepts what writeFiles could make, and makes nothing", async () => {
+    const folder = temporaryFolder();
+    await requireWritable(folder);
+    await requireWritable(join(folder, "new/out"));
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
+  it.each(["file", "file/out/deep"])("refuses %s", async (name) => {
+    const folder = temporaryFolder();
+    writeFileSync(join(folder, "file"), "");
+    const error = await requireWritable(join(folder, name)).catch((reason) => reason);
+    expect(error).toBeInstanceOf(OptionError);
+    expect(error).toMatchObject({ code: "OUT_UNWRITABLE", where: join(folder, name) });
+  });
+
+  it.skipIf(process.platform === "win32" || process.getuid?.() === 0)("refuses what is forbidden", async () => {
+    const folder = join(temporaryFolder(), "locked");
+    mkdirSync(folder, { mode: 0o500 });
+    expect(await requireWritable(join(folder, "out")).catch((reason) => reason)).toMatchObject({
+      code: "OUT_UNWRITABLE",
+    });
   });
 });

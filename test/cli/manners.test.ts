@@ -6,11 +6,14 @@ import { equivariance, mainPath, runToEnd } from "../support/cli.js";
 const commands = createProgram().commands.map((command) => command.name());
 
 describe("help", () => {
-  it.each([[], ...commands.map((name) => [name])])("of %j opens with three examples, on stdout", async (...command) => {
-    const { code, stdout, stderr } = await equivariance([...command, "--help"]);
-    expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
-    expect(stdout).toMatch(/^Examples:\n( {2}\$ equivariance .*\n){3}\nUsage: equivariance /);
-  });
+  it.each([[[]], ...commands.map((name) => [[name]])])(
+    "of %j opens with three examples, on stdout",
+    async (command) => {
+      const { code, stdout, stderr } = await equivariance([...command, "--help"]);
+      expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+      expect(stdout).toMatch(/^Examples:\n( {2}\$ equivariance .*\n){3}\nUsage: equivariance /);
+    },
+  );
 
   it("lists the commands", async () => {
     const { stdout } = await equivariance(["--help"]);

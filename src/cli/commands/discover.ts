@@ -1,17 +1,20 @@
-import { InvalidArgumentError, type Command } from "commander";
-import { parseCsv, type CsvOptions } from "../../data/csv.js";
+import type { Command } from "commander";
+import { parseCsv, type CsvOptions, type ParsedCsv } from "../../data/csv.js";
 import { discover } from "../../discovery/discover.js";
 import type { Discovery } from "../../discovery/discovery.js";
 import type { DiscoverOptions } from "../../discovery/options.js";
 import { OptionError } from "../../errors.js";
+import type { MethodStep } from "../../model/method.js";
 import { patternOf } from "../../report/pattern.js";
 import { patternSvg } from "../../report/svg.js";
 import { discoveryText } from "../../report/text.js";
+import { parseNames, parseNumberArgument } from "../arguments.js";
 import { openWithExamples } from "../examples.js";
 import { exitCodes } from "../exit-codes.js";
 import { readInput } from "../input.js";
-import { writeFiles } from "../output.js";
+import { requireWritable, writeFiles } from "../output.js";
 import { ProgressLine } from "../progress.js";
+import { untilInterrupted } from "../signals.js";
 import { terminalStyle } from "../terminal.js";
 
 interface Flags {
@@ -27,7 +30,7 @@ interface Flags {
   readonly delimiter?: string;
   readonly decimal?: "." | ",";
   readonly missing?: string[];
-  readonly header: boolean;
+  readonly header?: boolean;
   readonly failOnNone?: boolean;
   readonly json?: boolean;
   readonly out?: string;
@@ -38,23 +41,24 @@ export function addDiscover(program: Command): void {
   const command = program
     .command("discover")
     .description("Find which parameters of a model are one and the same in a CSV file; - reads from stdin.")
-    .argument("<file.csv>", "one observation a row; the first row names the columns")
+    .argument("<file.csv>", "one observation a row, cells are numbers")
     .requiredOption("--model <name>", "mean (sites: the columns) or linear (sites: the cells of W)")
-    .option("--target <columns>", "columns to predict, separated by commas (mean: default all)", list)
-    .option("--inputs <columns>", "columns to predict from (default: all others)", list)
+    .option("--target <columns>", "columns to predict, separated by commas (mean: default all)", parseNames)
+    .option("--inputs <columns>", "columns to predict from (default: all others)", parseNames)
     .option("--method <name>", "search, relaxed or brute-force (default: search)")
     .option("--variant <name>", "of the relaxation: paper or released (default: paper)")
-    .option("--seed <integer>", "of everything random (default: 0)", number)
-    .option("--train-fraction <share>", "of the rows that fit; the rest judges the scheme", number)
-    .option("--test-fraction <share>", "of the rows that only measure the losses (default: .2)", number)
-    .option("--time-limit <seconds>", "end with the best so far, exit code 124", number)
+    .option("--seed <integer>", "of everything random (default: 0)", parseNumberArgument)
+    .option("--train-fraction <share>", "of the rows that fit; the rest judges the scheme", parseNumberArgument)
+    .option("--test-fraction <share>", "of the rows that only measure the losses (default: .2)", parseNumberArgument)
+    .option("--time-limit <seconds>", "end with the best so far, exit code 124", parseNumberArgument)
     .option("--delimiter <character>", "between cells (default: seen from the file)")
     .option("--decimal <mark>", "of the numbers, . or , (default: .)")
-    .option("--missing <tokens>", "cells that mean no value; their rows are left out", list)
+    .option("--missing <tokens>", "cells that mean no value; their rows are left out", parseNames)
+    .option("--header", "the first row names the columns (default: if it holds no number)")
     .option("--no-header", "the first row is data; columns are c1, c2, …")
     .option("--fail-on-none", "exit code 4 if no sharing is found")
     .option("--json", "print one JSON document")
-    .option("--out <folder>", "also write result.json, result.txt and pattern.svg there")
+    .option("--out <folder>", "also write result.json, result.txt, labels.csv and pattern.svg there")
     .action(run);
   openWithExamples(command, [
     "equivariance discover board.csv --model linear --target value",
@@ -64,22 +68,32 @@ export function addDiscover(program: Command): void {
 }
 
 async function run(path: string, flags: Flags): Promise<void> {
+  if (flags.out !== undefined) await requireWritable(flags.out);
   const { source, bytes } = await readInput(path);
-  const { table, assumptions } = parseCsv(bytes, csvOptions(source, flags));
-  for (const assumption of assumptions) process.stderr.write(`${source}: ${assumption}\n`);
+  const data = parseCsv(bytes, csvOptions(source, flags));
+  const found = await untilInterrupted((signal) => search(data, flags, signal));
+  if (flags.out !== undefined) await writeFiles(flags.out, documents(found));
+  if (flags.json) tell(data);
+  process.stdout.write(flags.json ? `${JSON.stringify(found)}\n` : `${discoveryText(found, terminalStyle())}\n`);
+  process.exitCode = exitCodeOf(found, flags);
+}
+
+async function search(data: ParsedCsv, flags: Flags, signal: AbortSignal): Promise<Discovery> {
+  if (!flags.json) tell(data);
   const progress = new ProgressLine("discover");
-  const onProgress = ({ done, total }: { done: number; total: number }) => progress.update(done, total);
-  let found: Discovery;
+  const onProgress = ({ done, total }: MethodStep) => progress.update(done, total);
   try {
-    found = await discover(table, { ...discoverOptions(flags), onProgress });
+    return await discover(data.table, { ...discoverOptions(flags), signal, onProgress });
   } catch (error) {
     throw error instanceof OptionError ? withFlagName(error) : error;
   } finally {
     progress.close();
   }
-  if (flags.out !== undefined) await writeFiles(flags.out, documents(found));
-  process.stdout.write(flags.json ? `${JSON.stringify(found)}\n` : `${discoveryText(found, terminalStyle())}\n`);
-  process.exitCode = exitCodeOf(found, flags);
+}
+
+/** What was assumed of the file. With --json only after all went well: else stderr holds the error's document alone. */
+function tell({ table, assumptions }: ParsedCsv): void {
+  for (const assumption of assumptions) process.stderr.write(`${table.source}: ${assumption}\n`);
 }
 
 function csvOptions(source: string, { model, target, inputs, delimiter, decimal, missing, header }: Flags): CsvOptions {
@@ -89,7 +103,7 @@ function csvOptions(source: string, { model, target, inputs, delimiter, decimal,
     ...(delimiter !== undefined && { delimiter: delimiter === "\\t" ? "\t" : delimiter }),
     ...(decimal !== undefined && { decimal }),
     ...(missing && { missing }),
-    ...(!header && { header }),
+    ...(header !== undefined && { header }),
     ...(named && { columns: [...new Set(named)] }),
   };
 }
@@ -117,6 +131,7 @@ function documents(found: Discovery): Record<string, string> {
   return {
     "result.json": `${JSON.stringify(found, undefined, 2)}\n`,
     "result.txt": `${discoveryText(found, { colour: false, width: 100 })}\n`,
+    "labels.csv": `group\n${found.labels.join("\n")}\n`,
     "pattern.svg": patternSvg(patternOf(found)),
   };
 }
@@ -139,14 +154,4 @@ function withFlagName({ code, message, fix, where, cause }: OptionError): Option
   const flag = flagNames[where] ?? `--${where}`;
   const named = (text: string) => text.replace(new RegExp(`\\b${where}\\b`, "g"), flag);
   return new OptionError(code, named(message), { fix: fix && named(fix), where: flag, cause });
-}
-
-function list(text: string): string[] {
-  return text.split(",");
-}
-
-function number(text: string): number {
-  const value = Number(text);
-  if (text.trim() !== "" && Number.isFinite(value)) return value;
-  throw new InvalidArgumentError(`Expected a number, got "${text}".`);
 }

@@ -1,0 +1,22 @@
+import { InvalidArgumentError } from "commander";
+import { parseNumber } from "../data/csv/number.js";
+import { RowReader } from "../data/csv/rows.js";
+import { EquivarianceError } from "../errors.js";
+
+/** A number, written as in the data. */
+export function parseNumberArgument(text: string): number {
+  const value = parseNumber(text, ".");
+  if (value === undefined) throw new InvalidArgumentError(`Expected a number, got "${text}".`);
+  return value;
+}
+
+/** Names, separated by commas; a name that holds a comma stands in quotes, as in CSV. */
+export function parseNames(text: string): string[] {
+  const reader = new RowReader({ source: "names", text }, ",");
+  try {
+    reader.next();
+  } catch (error) {
+    throw error instanceof EquivarianceError ? new InvalidArgumentError(error.message) : error;
+  }
+  return reader.cells.map((name) => name.trim());
+}
