@@ -42,6 +42,13 @@ it("every folder of src has a place in the order", () => {
   expect(homeless).toEqual([]);
 });
 
+it("ARCHITECTURE.md draws the same order", () => {
+  const text = readFileSync(join(root, "ARCHITECTURE.md"), "utf8");
+  const picture = text.slice(text.indexOf("## The direction")).split("```")[1];
+  const drawn = picture.match(/^ *[\w.]+(?:, [\w.]+)*(?= {2})/gm) ?? [];
+  expect(drawn.map((line) => line.trim().split(", "))).toEqual(layers);
+});
+
 it("imports point one way", () => {
   const wrong = files.flatMap((file) =>
     imports

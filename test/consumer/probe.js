@@ -21,6 +21,29 @@ function optimise({ createCore, Random }) {
   });
 }
 
+/** The transcendental functions that `Math` rounds differently from engine to engine. */
+function transcend({ createCore, Random }) {
+  const { kernels, arena } = createCore();
+  const x = new Random(9).normals(400).map((value) => 10 * value);
+  const y = x.map(Math.abs);
+  const [wide, single] = [arena.f64(400), arena.f32(400)];
+  const through = (block, kernel, values) => {
+    block.data.set(values);
+    kernels[kernel](block.ptr, block.ptr, 400);
+    return bits(block.data.slice());
+  };
+  return [
+    through(wide, "exp_array_f64", x),
+    through(wide, "log_array_f64", y),
+    through(wide, "log_gamma_array_f64", y),
+    through(single, "exp_array", x),
+    through(single, "log_array", y),
+    bits(x.map(kernels.atan)),
+    bits(x.map(kernels.normal_cdf)),
+    bits(y.map((value) => kernels.normal_quantile(value / 50))),
+  ];
+}
+
 function draw({ Random, generateConvolution, generateGaussian }) {
   const random = new Random(2 ** 40 + 1).split(3);
   return [
@@ -69,6 +92,7 @@ async function discoverOften(api) {
 export async function probe(api) {
   return JSON.stringify({
     kernels: optimise(api),
+    elementary: transcend(api),
     random: draw(api),
     numbers: readNumbers(api),
     discoveries: await discoverAll(api),
