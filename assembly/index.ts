@@ -85,3 +85,4 @@ export {
   vector_scale,
   vector_scale_f64,
 } from "./kernels/vector";
+export { contingency, maximum_weight_matching, variation_of_information } from "./kernels/matching";

@@ -21,3 +21,11 @@ export { discoveryText } from "./report/text.js";
 export { patternOf, reshape, type Pattern } from "./report/pattern.js";
 export { patternSvg } from "./report/svg.js";
 export type { TerminalStyle } from "./report/heat-map.js";
+export { partitionDistance, type PartitionDistance } from "./scheme/partition-distance.js";
+export {
+  adjustedRandIndex,
+  comparePartitions,
+  variationOfInformation,
+  type PartitionComparison,
+} from "./scheme/compare-partitions.js";
+export type { PartitionLike } from "./scheme/contingency.js";

@@ -3,6 +3,7 @@ import type { BiasKernels } from "./kernels/bias.js";
 import type { ElementaryKernels } from "./kernels/elementary.js";
 import type { EliminationKernels } from "./kernels/elimination.js";
 import type { LossKernels } from "./kernels/loss.js";
+import type { MatchingKernels } from "./kernels/matching.js";
 import type { PoolKernels } from "./kernels/pool.js";
 import type { RandomKernels } from "./kernels/random.js";
 import type { SharingKernels } from "./kernels/sharing.js";
@@ -23,6 +24,7 @@ export interface Kernels
     ElementaryKernels,
     EliminationKernels,
     LossKernels,
+    MatchingKernels,
     PoolKernels,
     RandomKernels,
     SharingKernels,

@@ -1,0 +1,11 @@
+// Arrays in memory, for kernels that follow indices instead of streaming: element i of the T's that start at `base`.
+
+/** base[i] */
+export function get<T>(base: usize, i: i32): T {
+  return load<T>(base + <usize>i * sizeof<T>());
+}
+
+/** base[i] = value */
+export function set<T>(base: usize, i: i32, value: T): void {
+  store<T>(base + <usize>i * sizeof<T>(), value);
+}
