@@ -2,6 +2,7 @@ import { Command } from "commander";
 import { version } from "../version.js";
 import { addDemo } from "./commands/demo.js";
 import { addDiscover } from "./commands/discover.js";
+import { addDistance } from "./commands/distance.js";
 import { addDoctor } from "./commands/doctor.js";
 import { openWithExamples } from "./examples.js";
 
@@ -19,6 +20,7 @@ export function createProgram(): Command {
   ]);
   addDiscover(program);
   addDemo(program);
+  addDistance(program);
   addDoctor(program);
   return program;
 }

@@ -1,0 +1,58 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { equivariance, temporaryFolder } from "../support/cli.js";
+
+function files(a: string, b: string): [string, string] {
+  const folder = temporaryFolder();
+  const paths: [string, string] = [join(folder, "a.csv"), join(folder, "b.csv")];
+  writeFileSync(paths[0], a);
+  writeFileSync(paths[1], b);
+  return paths;
+}
+
+const a = "group\nred\nred\nblue\nblue\ngreen\n";
+const b = "g\n1\n1\n1\n2\n2\n";
+
+describe("distance", () => {
+  it("--json prints the comparison as one document", async () => {
+    const { code, stdout, stderr } = await equivariance(["distance", ...files(a, b), "--json"]);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+    const found = JSON.parse(stdout);
+    expect(Object.keys(found)).toEqual([
+      "elements",
+      "distance",
+      "normalised",
+      "adjustedRandIndex",
+      "variationOfInformation",
+    ]);
+    expect(found).toMatchObject({ elements: 5, distance: 2, normalised: 0.5 });
+  });
+
+  it("prints lines for people", async () => {
+    const { stdout } = await equivariance(["distance", ...files(a, a)]);
+    expect(stdout).toMatch(/^elements +5\npartition distance +0 {2}/);
+    expect(stdout).toContain("adjusted Rand index       1.0000");
+  });
+
+  it("takes the first row for a label with --no-header", async () => {
+    const { stdout } = await equivariance(["distance", "--no-header", "--json", ...files("x\ny\n", "x\nx\n")]);
+    expect(JSON.parse(stdout)).toMatchObject({ elements: 2, distance: 1 });
+  });
+
+  it("reads one of the two from stdin", async () => {
+    const [path] = files(a, b);
+    const { stdout } = await equivariance(["distance", path, "-", "--json"], { stdin: b });
+    expect(JSON.parse(stdout).distance).toBe(2);
+  });
+
+  it.each([
+    ["files of different length", a, "g\n1\n2\n", /b\.csv: expected 5 labels.*got 2/],
+    ["a blank line", "g\nx\n\ny\n", a, /a\.csv:3/],
+  ])("ends with 3 for %s", async (_, left, right, message) => {
+    const { code, stdout, stderr } = await equivariance(["distance", ...files(left, right)]);
+    expect({ code, stdout }).toEqual({ code: 3, stdout: "" });
+    expect(stderr).toMatch(message);
+    expect(stderr).toContain("  fix: ");
+  });
+});
