@@ -6,6 +6,7 @@ export {
   activation_forward,
   activation_forward_f64,
 } from "./kernels/activation";
+export { assignment_f64, assignment_i32, assignment_survey, assignment_to_i32 } from "./kernels/assignment";
 export { bias_add, bias_add_f64, bias_adjoint, bias_adjoint_f64 } from "./kernels/bias";
 export {
   atan,

@@ -1,5 +1,5 @@
 // v128 helpers: the only @inline functions of the core.
-// A type parameter T is f32 (four lanes) or f64 (two lanes).
+// A type parameter T is f32 (four lanes) or f64 (two lanes), unless said otherwise.
 //
 // V8 moves what does not change out of a loop only if each iteration reaches the exit behind it, so hot loops are
 // do … while: in a for loop a splat, and the division before it, are computed again in every iteration. Constants that
@@ -208,4 +208,21 @@ function log_f64x2(x: v128): v128 {
 export function log_lanes<T>(x: v128): v128 {
   if (sizeof<T>() == 4) return log_f32x4(x);
   return log_f64x2(x);
+}
+
+/** Lane-wise minimum of numbers of type T: i32, or f64 without NaN. */
+// @ts-ignore: decorator
+@inline
+export function minimum<T>(a: v128, b: v128): v128 {
+  if (isFloat<T>()) return v128.pmin<T>(a, b);
+  return v128.min<T>(a, b);
+}
+
+/** The least of the lanes of type T: i32, or f64 without NaN. */
+// @ts-ignore: decorator
+@inline
+export function lowest_lane<T>(v: v128): T {
+  const swapped = minimum<T>(v, i32x4.shuffle(v, v, 2, 3, 0, 1));
+  if (sizeof<T>() == 8) return v128.extract_lane<T>(swapped, 0);
+  return v128.extract_lane<T>(minimum<T>(swapped, i32x4.shuffle(swapped, swapped, 1, 0, 3, 2)), 0);
 }

@@ -8,6 +8,7 @@ export { Table, tableFromColumns, tableFromRows } from "./data/table.js";
 export { Random } from "./wasm/random.js";
 export { Partition } from "./scheme/partition.js";
 export { setPartitions, bellNumber, stirlingSecond, type PassingPartition } from "./scheme/set-partitions.js";
+export { linearAssignment, type LinearAssignment } from "./scheme/linear-assignment.js";
 export { discover } from "./discovery/discover.js";
 export { Discovery } from "./discovery/discovery.js";
 export type { DiscoveryJson } from "./discovery/result.js";

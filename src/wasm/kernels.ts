@@ -1,4 +1,5 @@
 import type { ActivationKernels } from "./kernels/activation.js";
+import type { AssignmentKernels } from "./kernels/assignment.js";
 import type { BiasKernels } from "./kernels/bias.js";
 import type { ElementaryKernels } from "./kernels/elementary.js";
 import type { EliminationKernels } from "./kernels/elimination.js";
@@ -20,6 +21,7 @@ import type { VectorKernels } from "./kernels/vector.js";
 export interface Kernels
   extends
     ActivationKernels,
+    AssignmentKernels,
     BiasKernels,
     ElementaryKernels,
     EliminationKernels,
