@@ -1,7 +1,7 @@
 import { instantiateSync } from "@assemblyscript/loader";
 import { CoreError } from "../errors.js";
 import { Arena } from "./arena.js";
-import { coreBase64 } from "./binary.js";
+import { coreHex } from "./binary.js";
 import type { Kernels } from "./kernels.js";
 
 /** One instance of the compiled core with its own memory. */
@@ -42,7 +42,7 @@ export function coreModule(): WebAssembly.Module {
       fix: "Use Node 20.19 or newer, or a browser from 2021 on (Chrome 91, Firefox 89, Safari 16.4).",
     });
   }
-  inlined ??= compile(Uint8Array.from(atob(coreBase64), (c) => c.charCodeAt(0)));
+  inlined ??= compile(decodeHex(coreHex));
   return inlined;
 }
 
@@ -64,6 +64,16 @@ export function createCore(options: CoreOptions = {}): Core {
   const { instance } = instantiateSync(module, { env: { memory } });
   const kernels = instance.exports as unknown as Kernels;
   return { kernels, arena: new Arena(memory, kernels.arena_base() >>> 0) };
+}
+
+function decodeHex(text: string): Uint8Array<ArrayBuffer> {
+  const digit = (i: number): number => {
+    const code = text.charCodeAt(i);
+    return (code & 15) + 9 * (code >> 6); // 0-9 are 0x30-0x39, a-f are 0x61-0x66
+  };
+  const bytes = new Uint8Array(text.length / 2);
+  for (let i = 0; i < bytes.length; i++) bytes[i] = 16 * digit(2 * i) + digit(2 * i + 1);
+  return bytes;
 }
 
 function compile(bytes: Uint8Array<ArrayBuffer>): WebAssembly.Module {
