@@ -226,3 +226,55 @@ export function lowest_lane<T>(v: v128): T {
   if (sizeof<T>() == 8) return v128.extract_lane<T>(swapped, 0);
   return v128.extract_lane<T>(minimum<T>(swapped, i32x4.shuffle(swapped, swapped, 1, 0, 3, 2)), 0);
 }
+
+// Entries: the bits of 2²⁰ (a unit of 2⁻³²) and of ½ (a unit of 2⁻⁵³), the lowest 21 bits; and the two as numbers.
+const UNIT_BITS = memory.data<u64>([0x4130000000000000, 0x3fe0000000000000, 0x1fffff]);
+const UNIT = memory.data<f64>([1048576.0, 0.5]);
+
+/** The upper 53 bits of each 64-bit word as a number in [0, 1): the word's first 32 and the next 21, exact. */
+// @ts-ignore: decorator
+@inline
+export function unit_f64x2(words: v128): v128 {
+  const upper = v128.or(i64x2.shr_u(words, 32), constant<f64>(UNIT_BITS, 0));
+  const lower = v128.and(i64x2.shr_u(words, 11), constant<f64>(UNIT_BITS, 2));
+  const fine = f64x2.sub(v128.or(lower, constant<f64>(UNIT_BITS, 1)), constant<f64>(UNIT, 1));
+  return f64x2.add(f64x2.sub(upper, constant<f64>(UNIT, 0)), fine);
+}
+
+// sin(π/2·f) = π/2·f + f³·S(f²) and cos(π/2·f) = 1 + f²·C(f²) for |f| ≤ ½, minimax (relative 2⁻⁶⁸, absolute 2⁻⁶⁴).
+// Entries: the polynomial, leading coefficient first; then π/2, or 1.
+const SINE = memory.data<f64>([
+  -6.628213432385093e-10, 5.691933342507964e-8, -3.598842737618165e-6, 1.6044118473055086e-4, -0.004681754135315219,
+  0.07969262624616695, -0.6459640975062463, 1.5707963267948966,
+]);
+const COSINE = memory.data<f64>([
+  -6.321893625718862e-9, 4.710615668901098e-7, -2.5202036991961066e-5, 9.19260274225115e-4, -0.02086348076331545,
+  0.2536695079010469, -1.2337005501361697, 1.0,
+]);
+
+/** Horner's rule for the eight coefficients of a table. */
+// @ts-ignore: decorator
+@inline
+function polynomial_8(x: v128, table: usize): v128 {
+  let sum = horner<f64>(constant<f64>(table, 0), x, table, 1);
+  sum = horner<f64>(sum, x, table, 2);
+  sum = horner<f64>(sum, x, table, 3);
+  sum = horner<f64>(sum, x, table, 4);
+  sum = horner<f64>(sum, x, table, 5);
+  sum = horner<f64>(sum, x, table, 6);
+  return horner<f64>(sum, x, table, 7);
+}
+
+/** sin(π/2·f) for |f| ≤ ½, error 2 units in the last place. */
+// @ts-ignore: decorator
+@inline
+export function sin_quarter(f: v128): v128 {
+  return f64x2.mul(f, polynomial_8(f64x2.mul(f, f), SINE));
+}
+
+/** cos(π/2·f) for |f| ≤ ½, error 1 unit in the last place. */
+// @ts-ignore: decorator
+@inline
+export function cos_quarter(f: v128): v128 {
+  return polynomial_8(f64x2.mul(f, f), COSINE);
+}

@@ -2,7 +2,8 @@ import { OptionError } from "../errors.js";
 import { borrowCore } from "./borrow.js";
 
 /** Numbers made at a time: borrowing a core costs more than a number. Even, so that normals come in pairs. */
-const BATCH = 256;
+const BATCH = { least: 256, most: 65536 } as const;
+const TWO_53 = 9007199254740992;
 const TWO_32 = 4294967296;
 /** Second counter words: what a block is for, so that no purpose repeats the numbers of another. */
 const purposes = { uniforms: 0, normals: 1 << 30, splitting: 1 << 29 } as const;
@@ -11,7 +12,7 @@ const purposes = { uniforms: 0, normals: 1 << 30, splitting: 1 << 29 } as const;
  * Seeded random numbers, the same bits in every engine: Philox4x32-10 under the key `seed`. Each stream is a sequence
  * of its own; uniform and normal numbers do not disturb each other's order.
  *
- * About 4 ns a uniform and 20 ns a normal number.
+ * About 4 ns a uniform and 7 ns a normal number in bulk, 8 and 11 ns one by one.
  *
  * @example
  * new Random(1).permutation(5); // Int32Array [0, 1, 3, 2, 4]
@@ -30,8 +31,8 @@ export class Random {
    * @throws {@link OptionError} `BAD_SEED` if one is no such integer.
    */
   constructor(seed: number, stream: number | readonly [number, number] = 0) {
-    requireInteger("seed", seed, Number.MAX_SAFE_INTEGER);
-    if (typeof stream === "number") requireInteger("stream", stream, TWO_32 - 1);
+    requireInteger("BAD_SEED", "seed", seed, 0, Number.MAX_SAFE_INTEGER);
+    if (typeof stream === "number") requireInteger("BAD_SEED", "stream", stream, 0, TWO_32 - 1);
     this.seed = seed;
     this.#stream = typeof stream === "number" ? [stream, 0] : stream;
     this.#uniforms = new Batches(seed, this.#stream, "uniforms");
@@ -40,7 +41,7 @@ export class Random {
 
   /** An independent generator that depends on this one's seed and stream and on `stream` (0 … 2³² − 1) alone. */
   split(stream: number): Random {
-    requireInteger("stream", stream, TWO_32 - 1);
+    requireInteger("BAD_SEED", "stream", stream, 0, TWO_32 - 1);
     const words = borrowCore(({ kernels, arena }) => {
       const out = arena.i32(4);
       const [k0, k1] = keyOf(this.seed);
@@ -60,9 +61,20 @@ export class Random {
     return this.#normals.next();
   }
 
-  /** An integer from 0 to n − 1, n from 1 to 2³²; chances differ by less than n · 2⁻⁵³. */
+  /**
+   * An integer from 0 to n − 1, each as likely as the others.
+   *
+   * @param n - An integer from 1 to 2³².
+   * @throws {@link OptionError} `BAD_RANGE` if it is no such integer.
+   */
   integer(n: number): number {
-    return Math.floor(this.uniform() * n);
+    requireInteger("BAD_RANGE", "n", n, 1, TWO_32);
+    const share = Math.floor(TWO_53 / n);
+    for (;;) {
+      // The remainder of 2⁵³ / n would make small integers likelier: draw again.
+      const value = Math.floor((this.uniform() * TWO_53) / share);
+      if (value < n) return value;
+    }
   }
 
   /** The next n of {@link uniform}. */
@@ -106,7 +118,7 @@ class Batches {
   take(n: number): Float64Array {
     const out = new Float64Array(n);
     for (let filled = 0; filled < n;) {
-      if (this.#at === this.#batch.length) this.#refill();
+      if (this.#at === this.#batch.length) this.#refill(n - filled);
       const part = this.#batch.subarray(this.#at, this.#at + n - filled);
       out.set(part, filled);
       filled += part.length;
@@ -116,17 +128,18 @@ class Batches {
   }
 
   /** A batch takes half as many blocks as numbers; a stream has 2⁶¹ blocks of each kind. */
-  #refill(): void {
+  #refill(wanted = 0): void {
+    const count = Math.min(Math.max(wanted + (wanted % 2), BATCH.least), BATCH.most);
     const [low, high] = [this.#made % TWO_32, Math.floor(this.#made / TWO_32) + purposes[this.kind]];
     const [k0, k1] = keyOf(this.seed);
     this.#batch = borrowCore(({ kernels, arena }) => {
-      const out = arena.f64(BATCH);
-      kernels.philox(out.ptr, BATCH / 2, k0, k1, low, high, this.stream[0], this.stream[1]);
+      const out = arena.f64(count);
+      kernels.philox(out.ptr, count / 2, k0, k1, low, high, this.stream[0], this.stream[1]);
       const convert = this.kind === "normals" ? kernels.normals_f64 : kernels.uniforms_f64;
-      convert(out.ptr, out.ptr, BATCH);
+      convert(out.ptr, out.ptr, count);
       return out.data.slice();
     });
-    this.#made += BATCH / 2;
+    this.#made += count / 2;
     this.#at = 0;
   }
 }
@@ -135,9 +148,9 @@ function keyOf(seed: number): [number, number] {
   return [seed % TWO_32, Math.floor(seed / TWO_32)];
 }
 
-function requireInteger(name: string, value: number, most: number): void {
-  if (Number.isInteger(value) && value >= 0 && value <= most) return;
-  throw new OptionError("BAD_SEED", `Random: expected ${name} to be an integer from 0 to ${most}, got ${value}`, {
+function requireInteger(code: string, name: string, value: number, least: number, most: number): void {
+  if (Number.isInteger(value) && value >= least && value <= most) return;
+  throw new OptionError(code, `Random: expected ${name} to be an integer from ${least} to ${most}, got ${value}`, {
     fix: "Choose any integer in this range; the same one gives the same numbers everywhere.",
     where: name,
   });

@@ -37,27 +37,44 @@ describeCores("philox", ({ kernels, arena }) => {
   });
 
   it("counts over the 32-bit border", () => {
-    const three = words(3, [5, 6], [0xfffffffe, 7, 8, 9]);
-    const counters = [
-      [0xfffffffe, 7, 8, 9],
-      [0xffffffff, 7, 8, 9],
-      [0, 8, 8, 9],
-    ];
-    expect(three).toEqual(counters.flatMap((counter) => philox4x32(counter, [5, 6])));
+    const counters = Array.from({ length: 11 }, (_, i) => (i < 5 ? [0xfffffffb + i, 7, 8, 9] : [i - 5, 8, 8, 9]));
+    for (let blocks = 0; blocks <= counters.length; blocks++) {
+      const expected = counters.slice(0, blocks).flatMap((counter) => philox4x32(counter, [5, 6]));
+      expect(words(blocks, [5, 6], counters[0])).toEqual(expected);
+    }
   });
 
-  it("makes uniform and normal numbers as the reference does", () => {
+  it.each([0, 2, 4, 6, 400])("makes %i uniform and normal numbers as the reference does", (n) => {
     arena.scope(() => {
-      const raw = words(10, [1, 2], [3, 4, 5, 6]);
-      const uniforms = Array.from({ length: 20 }, (_, i) => uniformOf(raw[2 * i], raw[2 * i + 1]));
-      const block = arena.f64(20);
-      kernels.philox(block.ptr, 10, 1, 2, 3, 4, 5, 6);
-      kernels.uniforms_f64(block.ptr, block.ptr, 20);
-      expect([...block.data]).toEqual(uniforms);
-      kernels.philox(block.ptr, 10, 1, 2, 3, 4, 5, 6);
-      kernels.normals_f64(block.ptr, block.ptr, 20);
-      const normals = Array.from({ length: 10 }, (_, i) => normalPair(uniforms[2 * i], uniforms[2 * i + 1])).flat();
-      expect(relativeError(block.data, normals)).toBeLessThan(1e-14);
+      const raw = words(n / 2, [1, 2], [3, 4, 5, 6]);
+      const uniforms = Array.from({ length: n }, (_, i) => uniformOf(raw[2 * i], raw[2 * i + 1]));
+      const pairs = Array.from({ length: n / 2 }, (_, i) => normalPair(uniforms[2 * i], uniforms[2 * i + 1]));
+      const block = arena.f64(n + 2);
+      block.data.fill(9);
+      kernels.philox(block.ptr, n / 2, 1, 2, 3, 4, 5, 6);
+      kernels.normals_f64(block.ptr, block.ptr, n);
+      expect(relativeError(block.data, [...pairs.flat(), 9, 9])).toBeLessThan(1e-15);
+      kernels.philox(block.ptr, n / 2, 1, 2, 3, 4, 5, 6);
+      kernels.uniforms_f64(block.ptr, block.ptr, n);
+      expect([...block.data]).toEqual([...uniforms, 9, 9]);
+    });
+  });
+
+  it("makes normal numbers of the extreme words", () => {
+    arena.scope(() => {
+      const extremes = [0, 0x7ff, 0xffffffff].flatMap((low) =>
+        [0, 0x40000000, 0x7fffffff, 0xffffffff].map((high) => [low, high]),
+      );
+      for (const [low, high] of extremes) {
+        for (const [low2, high2] of extremes) {
+          const block = arena.i32From([low, high, low2, high2]);
+          kernels.normals_f64(block.ptr, block.ptr, 2);
+          const pair = new Float64Array(block.data.slice().buffer);
+          const expected = normalPair(uniformOf(low, high), uniformOf(low2, high2));
+          expect(Math.hypot(pair[0] - expected[0], pair[1] - expected[1])).toBeLessThan(4e-15);
+          expect(Math.hypot(...pair)).toBeLessThan(8.6);
+        }
+      }
     });
   });
 });
@@ -88,8 +105,9 @@ describe("Random", () => {
 
   it("gives the same numbers one by one and many at a time", () => {
     const [one, many] = [new Random(9), new Random(9)];
-    const singles = Float64Array.from({ length: 700 }, () => one.normal());
-    expect([...many.normals(1), ...many.normals(0), ...many.normals(600), ...many.normals(99)]).toEqual([...singles]);
+    const counts = [1, 0, 600, 99, 70_001, 2];
+    const singles = counts.map((count) => Float64Array.from({ length: count }, () => one.normal()));
+    expect(counts.map((count) => many.normals(count))).toEqual(singles);
   });
 
   it("keeps uniform and normal numbers apart", () => {
@@ -126,6 +144,12 @@ describe("Random", () => {
     expect(orders.size).toBe(24);
     expect([...orders.values()].reduce((sum, count) => sum + (count - 100) ** 2 / 100, 0)).toBeLessThan(49.7); // χ²₂₃ at .001
     expect([...random.permutation(0)]).toEqual([]);
+  });
+
+  it.each([0, -1, 0.5, NaN, 2 ** 32 + 1])("refuses to draw below %d", (n) => {
+    expect(() => new Random(1).integer(n)).toThrow(
+      expect.objectContaining({ name: "OptionError", code: "BAD_RANGE", where: "n" }),
+    );
   });
 
   it.each([-1, 0.5, NaN, Infinity, 2 ** 53])("refuses the seed %d", (seed) => {
