@@ -9,6 +9,17 @@ export {
 export { assignment_f64, assignment_i32, assignment_survey, assignment_to_i32 } from "./kernels/assignment";
 export { bias_add, bias_add_f64, bias_adjoint, bias_adjoint_f64 } from "./kernels/bias";
 export {
+  dgemm_nn,
+  dgemm_nt,
+  dgemm_tn,
+  dgemv_n,
+  dgemv_t,
+  gram_f64,
+  sgemm_nn,
+  sgemm_nt,
+  sgemm_tn,
+} from "./kernels/dense";
+export {
   atan,
   exp,
   exp_array,

@@ -1,6 +1,7 @@
 import type { ActivationKernels } from "./kernels/activation.js";
 import type { AssignmentKernels } from "./kernels/assignment.js";
 import type { BiasKernels } from "./kernels/bias.js";
+import type { DenseKernels } from "./kernels/dense.js";
 import type { ElementaryKernels } from "./kernels/elementary.js";
 import type { EliminationKernels } from "./kernels/elimination.js";
 import type { LossKernels } from "./kernels/loss.js";
@@ -23,6 +24,7 @@ export interface Kernels
     ActivationKernels,
     AssignmentKernels,
     BiasKernels,
+    DenseKernels,
     ElementaryKernels,
     EliminationKernels,
     LossKernels,
