@@ -37,7 +37,7 @@ export class ProgressLine {
     if (time < this.#next) return;
     const seconds = (time - this.#start) / 1000;
     const text = `${this.label} ${this.#terminal ? `${bar(done / total)} ` : ""}${describe(done, total, seconds)}`;
-    stream.write(this.#terminal ? CLEAR_LINE + text.slice(0, (stream.columns ?? 80) - 1) : `${text}\n`);
+    stream.write(this.#terminal ? CLEAR_LINE + text.slice(0, (stream.columns || 80) - 1) : `${text}\n`);
     this.#shown = true;
     this.#next = time + (this.#terminal ? REDRAW_EVERY_MS : PLAIN_EVERY_MS);
   }

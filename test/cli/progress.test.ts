@@ -25,6 +25,13 @@ it("fits the terminal", () => {
   expect(written).toEqual(["\r\u001b[2Ksearch ██████████░░"]);
 });
 
+it("takes 80 columns where the terminal does not say", () => {
+  const { written, clock, line } = fake(true, 0);
+  clock.ms = 500;
+  line.update(1, 2);
+  expect(written[0]).toMatch(/ left$/);
+});
+
 it("writes a plain line every ten seconds elsewhere", () => {
   const { written, clock, line } = fake(false);
   for (; clock.ms <= 35_000; clock.ms += 100) line.update(clock.ms / 100, 1200);
