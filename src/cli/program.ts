@@ -16,7 +16,7 @@ export function createProgram(): Command {
   openWithExamples(program, [
     "equivariance demo",
     "equivariance discover data.csv --model linear --target y",
-    "equivariance doctor",
+    "equivariance distance found.csv truth.csv",
   ]);
   addDiscover(program);
   addDemo(program);

@@ -29,6 +29,28 @@ describe("distance", () => {
     expect(found).toMatchObject({ elements: 5, distance: 2, normalised: 0.5 });
   });
 
+  it("gives the numbers of the definitions, whatever the labels are called", async () => {
+    const names = 'place\nParis\n"New York, NY"\nNew York, NY\nNew York, NY\n';
+    const run = await equivariance(["distance", ...files("g\n0\n0\n1\n1\n", names), "--json"]);
+    // Common elements (1 1; 0 2): 3 of 4 stay. H(a) = ln 2, H(b) = ln 4 − ¾ ln 3, H(a, b) = 3/2 ln 2.
+    expect(JSON.parse(run.stdout)).toEqual({
+      elements: 4,
+      distance: 1,
+      normalised: 1 / 3,
+      adjustedRandIndex: 0,
+      variationOfInformation: expect.closeTo(0.75 * Math.log(3), 12),
+    });
+  });
+
+  it("takes a moment for a million labels", async () => {
+    const labels = (step: number) =>
+      ["g", ...Array.from({ length: 1e6 }, (_, i) => `g${(i * step) % 1000}`)].join("\n");
+    const start = performance.now();
+    const run = await equivariance(["distance", ...files(labels(7919), labels(1)), "--json"]);
+    expect(JSON.parse(run.stdout)).toMatchObject({ elements: 1e6, distance: 0 });
+    expect(performance.now() - start).toBeLessThan(10_000);
+  });
+
   it("prints lines for people", async () => {
     const { stdout } = await equivariance(["distance", ...files(a, a)]);
     expect(stdout).toMatch(/^elements +5\npartition distance +0 {2}/);
@@ -54,5 +76,11 @@ describe("distance", () => {
     expect({ code, stdout }).toEqual({ code: 3, stdout: "" });
     expect(stderr).toMatch(message);
     expect(stderr).toContain("  fix: ");
+  });
+
+  it("reads stdin once only", async () => {
+    const { code, stdout, stderr } = await equivariance(["distance", "-", "-"]);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
+    expect(stderr).toMatch(/^error: distance: expected at most one - .*\n {2}fix: /);
   });
 });

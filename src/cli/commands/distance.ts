@@ -1,6 +1,6 @@
 import type { Command } from "commander";
 import { parseLabels } from "../../data/labels.js";
-import { DataError } from "../../errors.js";
+import { DataError, OptionError } from "../../errors.js";
 import { comparePartitions, type PartitionComparison } from "../../scheme/compare-partitions.js";
 import { openWithExamples } from "../examples.js";
 import { readInput } from "../input.js";
@@ -28,6 +28,11 @@ export function addDistance(program: Command): void {
 }
 
 async function run(pathA: string, pathB: string, { header, json }: Flags): Promise<void> {
+  if (pathA === "-" && pathB === "-") {
+    throw new OptionError("STDIN_TWICE", "distance: expected at most one - for stdin, got two", {
+      fix: "Put one of the two into a file.",
+    });
+  }
   const [a, b] = [await labelsOf(pathA, header), await labelsOf(pathB, header)];
   if (a.labels.length !== b.labels.length) {
     throw new DataError(
