@@ -1,9 +1,13 @@
 // What a user may ask of the package, in JSON. Every way to run it must give the same bytes.
 
-/** All bits of an array, so that −0, NaN and the last place count. */
-function bits(array) {
-  const bytes = new Uint8Array(array.buffer, array.byteOffset, array.byteLength);
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
+/** For JSON.stringify: all bits of arrays, and of numbers what JSON would drop. */
+function exactly(_key, value) {
+  if (ArrayBuffer.isView(value)) {
+    const bytes = new Uint8Array(value.buffer, value.byteOffset, value.byteLength);
+    return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
+  }
+  if (Object.is(value, -0)) return "-0";
+  return typeof value === "number" && !Number.isFinite(value) ? String(value) : value;
 }
 
 /** Softmax, entropy and a step of AdamW on random numbers, in f32 and f64. */
@@ -17,7 +21,7 @@ function optimise({ createCore, Random }) {
     const entropy = kernels[`entropy${suffix}`](gradient.ptr, a.ptr, 7, 8, p.stride, 1e-7, 1);
     const constants = [0.01, 0.9, 0.999, 1e-8, 0.001, 0.1, 0.001];
     kernels[`adamw_step${suffix}`](p.ptr, mean.ptr, square.ptr, gradient.ptr, 7 * p.stride, ...constants);
-    return [bits(p.read()), bits(a.read()), bits(gradient.read()), bits(Float64Array.of(entropy))];
+    return [p.read(), a.read(), gradient.read(), entropy];
   });
 }
 
@@ -30,7 +34,7 @@ function transcend({ createCore, Random }) {
   const through = (block, kernel, values) => {
     block.data.set(values);
     kernels[kernel](block.ptr, block.ptr, 400);
-    return bits(block.data.slice());
+    return block.data.slice();
   };
   return [
     through(wide, "exp_array_f64", x),
@@ -38,31 +42,48 @@ function transcend({ createCore, Random }) {
     through(wide, "log_gamma_array_f64", y),
     through(single, "exp_array", x),
     through(single, "log_array", y),
-    bits(x.map(kernels.atan)),
-    bits(x.map(kernels.normal_cdf)),
-    bits(y.map((value) => kernels.normal_quantile(value / 50))),
+    x.map(kernels.atan),
+    x.map(kernels.normal_cdf),
+    y.map((value) => kernels.normal_quantile(value / 50)),
   ];
 }
 
 function draw({ Random, generateConvolution, generateGaussian }) {
   const random = new Random(2 ** 40 + 1).split(3);
   return [
-    bits(random.normals(999)),
-    bits(random.uniforms(99)),
-    bits(random.permutation(50)),
-    bits(generateGaussian({ sites: 30, groups: 3, seed: 5 }).table.values),
-    bits(generateConvolution({ inputs: 7, taps: 3, seed: 5 }).table.values),
+    random.normals(999),
+    random.uniforms(99),
+    random.permutation(50),
+    generateGaussian({ sites: 30, groups: 3, seed: 5 }).table.values,
+    generateConvolution({ inputs: 7, taps: 3, seed: 5 }).table.values,
   ];
 }
 
 /** Numbers whose last place is hard to read. */
 function readNumbers({ parseCsv }) {
-  return bits(parseCsv("x\n0.1\n2.2250738585072011e-308\n9007199254740993\n-0\n6.02214076e23\n").table.values);
+  return parseCsv("x\n0.1\n2.2250738585072011e-308\n9007199254740993\n-0\n6.02214076e23\n").table.values;
+}
+
+/** Assignments with their duals, of reals and of integers with ties; how far two partitions are apart. */
+function match({ Random, comparePartitions, linearAssignment, partitionDistance }) {
+  const random = new Random(11);
+  const labels = (groups) => Int32Array.from({ length: 500 }, () => random.integer(groups));
+  const [a, b] = [labels(12), labels(9)];
+  return [
+    linearAssignment(random.normals(20 * 30), 20, 30),
+    linearAssignment(
+      random.uniforms(20 * 30).map((value) => Math.floor(9 * value)),
+      20,
+      30,
+    ),
+    partitionDistance(a, b),
+    comparePartitions(a, b),
+  ];
 }
 
 /** A result as JSON, without the time it took. */
-async function discovery(api, table, options) {
-  return JSON.stringify({ ...(await api.discover(table, options)).toJSON(), elapsedMs: 0 });
+async function discovery({ discover }, table, options) {
+  return JSON.stringify({ ...(await discover(table, options)).toJSON(), elapsedMs: 0 });
 }
 
 async function discoverAll(api) {
@@ -80,22 +101,24 @@ async function discoverAll(api) {
   ];
 }
 
-/** The answers of the first and of the hundredth call: optimising compilers and used cores must not show. */
+/** The different answers of a hundred calls: neither optimising compilers nor used cores may show. */
 async function discoverOften(api) {
   const { table } = api.generateGaussian({ sites: 10, groups: 2, seed: 2 });
-  const answers = [];
-  for (let call = 1; call <= 100; call++) answers.push(await discovery(api, table, { model: "mean" }));
-  return [...new Set(answers)];
+  const answers = new Set();
+  for (let call = 1; call <= 100; call++) answers.add(await discovery(api, table, { model: "mean" }));
+  return [...answers];
 }
 
 /** The answers as one JSON document. */
 export async function probe(api) {
-  return JSON.stringify({
+  const answers = {
     kernels: optimise(api),
     elementary: transcend(api),
     random: draw(api),
     numbers: readNumbers(api),
+    matching: match(api),
     discoveries: await discoverAll(api),
     repeated: await discoverOften(api),
-  });
+  };
+  return JSON.stringify(answers, exactly);
 }
