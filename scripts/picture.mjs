@@ -20,7 +20,7 @@ const heart = await found(read("ecg"), ["now"]);
 const filter = await found(convolution.table, convolution.outputNames);
 const panels = [
   { title: "Tic-tac-toe: what a stone is worth", ...board, pattern: reshape(board.pattern, 3, 3) },
-  { title: "Electrocardiogram: a sample from its neighbours", ...heart },
+  { title: "Heartbeat: a sample from its neighbours", ...heart },
   { title: "150 rows of a convolution: W", ...filter },
 ];
 
