@@ -5,6 +5,9 @@ import type { Kernels } from "./kernels.js";
 /** Numbers of either precision in the core's memory. */
 export type RealBlock = Block<Float32Array | Float64Array>;
 
+/** A product overwrites its target (0) or adds to it (1). */
+export type Beta = 0 | 1;
+
 /**
  * The kernels of one precision under common names, so that a model is written once and runs in f32 (fast) or in f64
  * (checks, small problems). Rows of matrices are padded to {@link Precision.lanes}.
@@ -18,6 +21,9 @@ export interface Precision {
   readonly bytes: 4 | 8;
   /** A zeroed block of the core's memory. */
   reals(length: number): RealBlock;
+  readonly nn: Kernels["sgemm_nn"];
+  readonly nt: Kernels["sgemm_nt"];
+  readonly tn: Kernels["sgemm_tn"];
   readonly axpy: Kernels["vector_axpy"];
   readonly scale: Kernels["vector_scale"];
   readonly dot: Kernels["vector_dot"];
@@ -54,6 +60,9 @@ export function singlePrecision(core: Core): Precision {
     lanes: 4,
     bytes: 4,
     reals: (length) => arena.f32(length),
+    nn: kernels.sgemm_nn,
+    nt: kernels.sgemm_nt,
+    tn: kernels.sgemm_tn,
     axpy: kernels.vector_axpy,
     scale: kernels.vector_scale,
     dot: kernels.vector_dot,
@@ -91,6 +100,9 @@ export function doublePrecision(core: Core): Precision {
     lanes: 2,
     bytes: 8,
     reals: (length) => arena.f64(length),
+    nn: kernels.dgemm_nn,
+    nt: kernels.dgemm_nt,
+    tn: kernels.dgemm_tn,
     axpy: kernels.vector_axpy_f64,
     scale: kernels.vector_scale_f64,
     dot: kernels.vector_dot_f64,
