@@ -1,5 +1,4 @@
-import type { Block } from "../wasm/arena.js";
-import type { Core } from "../wasm/core.js";
+import type { Precision, RealBlock } from "../wasm/precision.js";
 
 /** A gradient rule with its state, on one block of parameters. */
 export interface Optimizer {
@@ -9,19 +8,17 @@ export interface Optimizer {
   step(rate: number): void;
 }
 
-type Vector = Block<Float64Array>;
-
 /** RMSprop with PyTorch's defaults. @see torch.optim.RMSprop */
 export class RmsProp implements Optimizer {
-  readonly #square: Vector;
+  readonly #square: RealBlock;
 
   constructor(
-    private readonly core: Core,
-    private readonly parameters: Vector,
-    private readonly gradient: Vector,
+    private readonly p: Precision,
+    private readonly parameters: RealBlock,
+    private readonly gradient: RealBlock,
     private readonly weightDecay: number,
   ) {
-    this.#square = core.arena.f64(parameters.length);
+    this.#square = p.reals(parameters.length);
   }
 
   reset(): void {
@@ -29,29 +26,39 @@ export class RmsProp implements Optimizer {
   }
 
   step(rate: number): void {
-    const { parameters: p, gradient: g } = this;
-    this.core.kernels.rmsprop_step_f64(p.ptr, this.#square.ptr, g.ptr, p.length, rate, 0.99, 1e-8, this.weightDecay);
+    const { parameters: x, gradient: g } = this;
+    this.p.rmsprop(x.ptr, this.#square.ptr, g.ptr, x.length, rate, 0.99, 1e-8, this.weightDecay);
   }
 }
 
 const BETA1 = 0.9;
 const BETA2 = 0.999;
 
+/** What an {@link Adam} remembers. */
+export interface AdamState {
+  readonly mean: readonly number[];
+  readonly square: readonly number[];
+  readonly power1: number;
+  readonly power2: number;
+}
+
 /** Adam with PyTorch's defaults. @see torch.optim.Adam */
 export class Adam implements Optimizer {
-  readonly #mean: Vector;
-  readonly #square: Vector;
+  readonly #mean: RealBlock;
+  readonly #square: RealBlock;
   #power1 = 1;
   #power2 = 1;
 
+  /** `coupled` decay is added to the gradient (Adam), `decoupled` shrinks the parameters (AdamW). */
   constructor(
-    private readonly core: Core,
-    private readonly parameters: Vector,
-    private readonly gradient: Vector,
+    private readonly p: Precision,
+    private readonly parameters: RealBlock,
+    private readonly gradient: RealBlock,
     private readonly weightDecay: number,
+    private readonly decay: "coupled" | "decoupled" = "coupled",
   ) {
-    this.#mean = core.arena.f64(parameters.length);
-    this.#square = core.arena.f64(parameters.length);
+    this.#mean = p.reals(parameters.length);
+    this.#square = p.reals(parameters.length);
   }
 
   reset(): void {
@@ -63,9 +70,23 @@ export class Adam implements Optimizer {
   step(rate: number): void {
     this.#power1 *= BETA1;
     this.#power2 *= BETA2;
-    const { parameters: p, gradient: g } = this;
+    const { parameters: x, gradient: g, p } = this;
     const [c1, c2] = [1 - this.#power1, 1 - this.#power2];
     const [u, s] = [this.#mean.ptr, this.#square.ptr];
-    this.core.kernels.adam_step_f64(p.ptr, u, s, g.ptr, p.length, rate, BETA1, BETA2, 1e-8, this.weightDecay, c1, c2);
+    const rule = this.decay === "coupled" ? p.adam : p.adamw;
+    rule(x.ptr, u, s, g.ptr, x.length, rate, BETA1, BETA2, 1e-8, this.weightDecay, c1, c2);
+  }
+
+  /** A copy of the state, exact. */
+  save(): AdamState {
+    const [mean, square] = [this.#mean, this.#square].map((block) => Array.from(block.data));
+    return { mean, square, power1: this.#power1, power2: this.#power2 };
+  }
+
+  restore({ mean, square, power1, power2 }: AdamState): void {
+    this.#mean.data.set(mean);
+    this.#square.data.set(square);
+    this.#power1 = power1;
+    this.#power2 = power2;
   }
 }

@@ -8,4 +8,6 @@ export const streams = {
   gaussian: 3,
   convolution: 4,
   restarts: 5,
+  sums: 6,
+  refit: 7,
 } as const;

@@ -1,0 +1,57 @@
+import { neumann } from "./hypergradient/neumann.js";
+import type { EstimatorPlan } from "./hypergradient/estimator.js";
+
+/** Hyperparameters of the double loop; the defaults of each variant stand in {@link doubleLoopVariants}. */
+export interface DoubleLoopOptions {
+  /** Most upper-level steps of a restart. Default 500. */
+  readonly outerSteps: number;
+  /** Lower-level steps (AdamW on all training rows) before each upper-level step. Default 250. */
+  readonly innerSteps: number;
+  /** Step size of AdamW. Default 1e-3. */
+  readonly innerRate: number;
+  /** Decoupled weight decay of AdamW. Default 1e-3. */
+  readonly innerDecay: number;
+  /** Step size of Adam on the logits. Default 1e-2. */
+  readonly outerRate: number;
+  /** Upper-level steps without a better outer loss after which the outer rate halves. Default 50. */
+  readonly plateau: number;
+  /** Longest hypergradient in ‖·‖₂; a longer one is shortened to it. Default 25. */
+  readonly clip: number;
+  /** Upper-level steps that early stopping does not count. Default 30. */
+  readonly warmUp: number;
+  /** Upper-level steps without a better hold-out loss after which a restart ends. Default 100. */
+  readonly patience: number;
+  /** Random starts; the one with the least hold-out loss wins. Default 3. */
+  readonly restarts: number;
+  /** Standard deviation of the logits at the start. Default 0.1. */
+  readonly logitSpread: number;
+  /** Weight of Σ_m ‖A_·m‖₂ / L in the outer loss. Default 0.05. */
+  readonly groupWeight: number;
+  /** Weight of the mean row entropy of A in the outer loss. Default 0.025. */
+  readonly entropyWeight: number;
+  /** Estimator of the hypergradient's indirect part. Default 20 Neumann terms at step 0.01. */
+  readonly hypergradient: EstimatorPlan;
+}
+
+const paper: DoubleLoopOptions = {
+  outerSteps: 500,
+  innerSteps: 250,
+  innerRate: 1e-3,
+  innerDecay: 1e-3,
+  outerRate: 1e-2,
+  plateau: 50,
+  clip: 25,
+  warmUp: 30,
+  patience: 100,
+  restarts: 3,
+  logitSpread: 0.1,
+  groupWeight: 0.05,
+  entropyWeight: 0.025,
+  hypergradient: neumann({ step: 0.01, terms: 20 }),
+};
+
+/** Hyperparameters of each variant: they differ in the Neumann series, with and without its leading step. */
+export const doubleLoopVariants: Readonly<Record<"paper" | "released", DoubleLoopOptions>> = {
+  paper,
+  released: { ...paper, hypergradient: neumann({ step: 0.01, terms: 20, form: "released" }) },
+};

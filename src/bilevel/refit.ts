@@ -1,0 +1,86 @@
+import { OptionError } from "../errors.js";
+import { SetNetwork } from "../model/set-network/network.js";
+import type { SetNetworkShape } from "../model/set-network/shape.js";
+import type { Partition } from "../scheme/partition.js";
+import { createCore } from "../wasm/core.js";
+import { singlePrecision } from "../wasm/precision.js";
+import { Random } from "../wasm/random.js";
+import { streams } from "../data/streams.js";
+import { Adam } from "./optimizer.js";
+import { joined, requireRows, type SetSplit } from "./set-data.js";
+import { startParameters } from "./set-start.js";
+
+/** How {@link refit} trains. */
+export interface RefitOptions {
+  /** Most steps of Adam on all training and validation rows. Default 100 000. */
+  readonly steps: number;
+  /** Step size. Default 1e-3. */
+  readonly rate: number;
+  /** Steps without a better hold-out loss after which it stops. Default 1000. */
+  readonly patience: number;
+}
+
+/** The released code's settings. */
+export const refitDefaults: RefitOptions = { steps: 100_000, rate: 1e-3, patience: 1000 };
+
+/** A trained network with a hard scheme. */
+export interface FittedSet {
+  readonly network: SetNetwork;
+  readonly holdOutLoss: number;
+  /** Steps until it stopped. */
+  readonly steps: number;
+}
+
+/** Steps between two looks at the hold-out rows. */
+const STRIDE = 10;
+
+/**
+ * Trains a set network whose positions share as the partition says, on train and validation rows together, until the
+ * hold-out loss stops falling; keeps the parameters with the least. The baselines are this with another partition:
+ * `no-share` the discrete one, `deep-sets` the trivial one, the `oracle` the true one.
+ *
+ * @throws {@link OptionError} `DIVERGED` if the loss is no number any more.
+ */
+export function refit(
+  shape: SetNetworkShape,
+  split: SetSplit,
+  partition: Partition,
+  seed: number,
+  options: RefitOptions = refitDefaults,
+): FittedSet {
+  requireRows(split);
+  const p = singlePrecision(createCore());
+  const network = new SetNetwork(p, { ...shape, groups: partition.groupCount });
+  const rows = joined(split.train, split.validation);
+  const fit = network.pass(rows.rows).load(rows);
+  const holdOut = network.pass(split.holdOut.rows).load(split.holdOut);
+  const { groupCount, labels } = partition;
+  network.writeAssignment(
+    Array.from(labels).flatMap((own) => Array.from({ length: groupCount }, (_, m) => Number(m === own))),
+  );
+  startParameters(network, new Random(seed, streams.refit));
+  const adam = new Adam(p, network.parameters, network.gradient, 0);
+  const best = { loss: Infinity, step: 0, parameters: network.parameters.data.slice() };
+  let step = 0;
+  for (; step < options.steps && step - best.step < options.patience; step++) {
+    const loss = network.gradientOf(fit);
+    if (!Number.isFinite(loss)) throw diverged(step);
+    adam.step(options.rate);
+    network.pin();
+    if (step % STRIDE !== 0) continue;
+    const held = network.lossOf(holdOut);
+    if (!(held < best.loss)) continue;
+    best.loss = held;
+    best.step = step;
+    best.parameters.set(network.parameters.data);
+  }
+  network.parameters.data.set(best.parameters);
+  return { network, holdOutLoss: best.loss, steps: step };
+}
+
+function diverged(step: number): OptionError {
+  return new OptionError("DIVERGED", `refit: the loss is no number any more in step ${step}`, {
+    fix: "Lower the rate, or scale the inputs to unit size.",
+    where: "rate",
+  });
+}

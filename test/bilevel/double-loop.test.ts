@@ -1,0 +1,128 @@
+import { describe, expect, it } from "vitest";
+import { doubleLoopVariants } from "../../src/bilevel/double-loop-options.js";
+import { DoubleLoop } from "../../src/bilevel/double-loop.js";
+import { refit } from "../../src/bilevel/refit.js";
+import { joined, rescaled, targetScale, type SetSplit } from "../../src/bilevel/set-data.js";
+import { generateSums } from "../../src/data/generators/sums.js";
+import type { SetSamples } from "../../src/model/set-network/pass.js";
+import type { SetNetworkShape } from "../../src/model/set-network/shape.js";
+import { Partition } from "../../src/scheme/partition.js";
+import { errorOf } from "../support/errors.js";
+
+const POSITIONS = 4;
+const shape: SetNetworkShape = {
+  positions: POSITIONS,
+  groups: POSITIONS,
+  input: { kind: "tokens", count: 11 },
+  padding: 0,
+  embedding: 32,
+  hidden: 16,
+  widths: [],
+  outputs: 1,
+  activation: "relu",
+  pooling: "sum",
+  loss: "absolute",
+};
+
+function sums(kind: "standard" | "alternating"): { split: SetSplit; truth: Partition } {
+  const { table, labels } = generateSums({ positions: POSITIONS, kind, rows: 300, seed: 1 });
+  const columns = Array.from({ length: POSITIONS }, (_, l) => table.column(`x${l + 1}`));
+  const part = (from: number, rows: number): SetSamples => ({
+    rows,
+    inputs: Array.from(
+      { length: rows * POSITIONS },
+      (_, i) => columns[i % POSITIONS][from + Math.floor(i / POSITIONS)],
+    ),
+    targets: table.column("y").slice(from, from + rows),
+  });
+  const parts = [part(0, 100), part(100, 100), part(200, 100)];
+  const scale = targetScale(parts[0].targets);
+  const [train, validation, holdOut] = parts.map((samples) => rescaled(samples, scale));
+  return { split: { train, validation, holdOut }, truth: Partition.fromLabels(labels) };
+}
+
+const quick = {
+  ...doubleLoopVariants.paper,
+  outerSteps: 60,
+  innerSteps: 60,
+  innerRate: 3e-3,
+  outerRate: 5e-2,
+  restarts: 1,
+};
+
+describe("double loop", () => {
+  it.each(["standard", "alternating"] as const)("finds which positions of a %s sum are exchangeable", (kind) => {
+    const { split, truth } = sums(kind);
+    const loop = new DoubleLoop(shape, split, quick, 1);
+    let last = Infinity;
+    for (const step of loop.run()) last = step.done;
+    expect(last).toBe(60);
+    expect(loop.harden().labels).toEqual(truth.labels);
+  });
+
+  it("goes on after a restore as if nothing had happened, to the bit", () => {
+    const { split } = sums("alternating");
+    const options = { ...quick, outerSteps: 4, innerSteps: 5, restarts: 2 };
+    const straight = new DoubleLoop(shape, split, options, 3);
+    const before = [...straight.run()];
+    const first = new DoubleLoop(shape, split, options, 3);
+    const resumed = [first.step(), first.step(), first.step()];
+    const saved = JSON.stringify(first.save());
+    first.step();
+    const second = new DoubleLoop(shape, split, options, 99);
+    second.restore(JSON.parse(saved));
+    // The seed of what comes after belongs to the loop, not to the state.
+    const third = new DoubleLoop(shape, split, options, 3);
+    third.restore(JSON.parse(saved));
+    resumed.push(...third.run());
+    expect(resumed).toEqual(before);
+    expect(third.save()).toEqual(straight.save());
+    expect(second.step()).toEqual(before[3]);
+  });
+
+  it("ends a restart when the hold-out loss stops falling, not before the warm-up", () => {
+    const { split } = sums("standard");
+    const options = { ...quick, outerSteps: 50, innerSteps: 0, outerRate: 0, warmUp: 3, patience: 4 };
+    const steps = [...new DoubleLoop(shape, split, options, 1).run()];
+    // Nothing moves: step 1 is the best, steps 1 to 3 are not counted, 4 to 7 are.
+    expect(steps).toHaveLength(7);
+    expect(new Set(steps.map(({ holdOutLoss }) => holdOutLoss)).size).toBe(1);
+  });
+
+  it("names a divergence, and a part without rows", () => {
+    const { split } = sums("standard");
+    const wild = new DoubleLoop({ ...shape, loss: "squared" }, split, { ...quick, innerRate: 1e25 }, 1);
+    const error = errorOf(() => [...wild.run()]);
+    expect(error).toMatchObject({ code: "DIVERGED", where: "innerRate" });
+    expect(error.message).toContain("no number any more in step 1 of restart 1");
+    const empty = { rows: 0, inputs: [], targets: [] };
+    const none = errorOf(() => new DoubleLoop(shape, { ...split, holdOut: empty }, quick, 1));
+    expect(none).toMatchObject({ code: "TOO_FEW_ROWS", where: "holdOut" });
+  });
+});
+
+describe("refit", () => {
+  it("gains from the true partition over none", () => {
+    const { split, truth } = sums("alternating");
+    const options = { steps: 2000, rate: 1e-3, patience: 300 };
+    const [oracle, noShare] = [truth, Partition.discrete(POSITIONS)].map((p) => refit(shape, split, p, 1, options));
+    expect(oracle.holdOutLoss).toBeLessThan(noShare.holdOutLoss);
+    expect(oracle.network.shape.groups).toBe(2);
+    const pass = oracle.network.pass(100).load(split.holdOut);
+    expect(oracle.network.lossOf(pass)).toBe(oracle.holdOutLoss);
+  });
+});
+
+describe("set data", () => {
+  it("standardises by the training targets; a constant stays finite", () => {
+    const samples = { rows: 3, inputs: [1, 2, 3], targets: [1, 2, 6] };
+    const scaled = rescaled(samples, targetScale(samples.targets));
+    expect(targetScale(scaled.targets)).toEqual({ shift: 0, scale: expect.closeTo(1, 15) });
+    expect(targetScale([4, 4])).toEqual({ shift: 4, scale: 1 });
+    expect(joined(samples, samples)).toEqual({
+      rows: 6,
+      inputs: Float64Array.of(1, 2, 3, 1, 2, 3),
+      targets: Float64Array.of(1, 2, 6, 1, 2, 6),
+    });
+  });
+});
