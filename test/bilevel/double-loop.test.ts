@@ -104,7 +104,7 @@ describe("double loop", () => {
 describe("refit", () => {
   it("gains from the true partition over none", () => {
     const { split, truth } = sums("alternating");
-    const options = { steps: 2000, rate: 1e-3, patience: 300 };
+    const options = { steps: 2000, rate: 1e-3, plateau: 100, patience: 300 };
     const [oracle, noShare] = [truth, Partition.discrete(POSITIONS)].map((p) => refit(shape, split, p, 1, options));
     expect(oracle.holdOutLoss).toBeLessThan(noShare.holdOutLoss);
     expect(oracle.network.shape.groups).toBe(2);

@@ -1,0 +1,64 @@
+import { neumann } from "../../src/bilevel/hypergradient/neumann.js";
+import { Adam } from "../../src/bilevel/optimizer.js";
+import { SetProblem } from "../../src/bilevel/set-problem.js";
+import { startParameters } from "../../src/bilevel/set-start.js";
+import { SetNetwork } from "../../src/model/set-network/network.js";
+import { createCore } from "../../src/wasm/core.js";
+import { singlePrecision } from "../../src/wasm/precision.js";
+import { Random } from "../../src/wasm/random.js";
+import { chainPeak } from "../support/chain.js";
+import { suite } from "../support/harness.js";
+
+// The paper's sum of numbers: embedding 11 → 500, hidden 50, 100 training and 150 validation rows.
+const [TOKENS, EMBEDDING, HIDDEN, TRAIN, VALIDATION, TERMS] = [11, 500, 50, 100, 150, 20];
+
+for (const positions of [2, 4, 10]) {
+  const p = singlePrecision(createCore());
+  const network = new SetNetwork(p, {
+    positions,
+    groups: positions,
+    input: { kind: "tokens", count: TOKENS },
+    padding: 0,
+    embedding: EMBEDDING,
+    hidden: HIDDEN,
+    widths: [],
+    outputs: 1,
+    activation: "relu",
+    pooling: "sum",
+    loss: "absolute",
+  });
+  const random = new Random(1);
+  const pass = (rows: number) => {
+    const inputs = Array.from({ length: rows * positions }, () => 1 + random.integer(10));
+    return network.pass(rows).load({ rows, inputs, targets: random.normals(rows) });
+  };
+  const problem = new SetProblem(network, pass(TRAIN), pass(VALIDATION), { groupWeight: 0.05, entropyWeight: 0.025 });
+  startParameters(network, random);
+  problem.relax();
+  const adam = new Adam(p, network.parameters, network.gradient, 1e-3, "decoupled");
+  const estimator = neumann({ terms: TERMS })(problem);
+
+  // What the token tables need: three products with each base weight, the mixing there and back, lookups, AdamW.
+  const tables = 6 * positions * TOKENS * (EMBEDDING + 1) * HIDDEN;
+  const mixing = 6 * positions * positions * TOKENS * HIDDEN;
+  const gradient = (rows: number) => tables + mixing + 4 * rows * (positions + 1) * HIDDEN;
+  const step = gradient(TRAIN) + 14 * network.layout.free.length;
+  const tangents = (TERMS + 1) * (2 * gradient(TRAIN) + 4 * network.layout.free.length);
+  const evaluation = gradient(TRAIN) + gradient(VALIDATION);
+
+  suite(`set network, L = ${positions}`, {
+    work: { unit: "FLOP", amount: step },
+    cases: {
+      chain: chainPeak,
+      "inner step": () => {
+        problem.innerGradient();
+        adam.step(1e-6);
+        network.pin();
+      },
+      [`hypergradient, ${TERMS} Neumann terms`]: {
+        run: () => problem.hypergradient(estimator),
+        amount: tangents + evaluation,
+      },
+    },
+  });
+}
