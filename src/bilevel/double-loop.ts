@@ -4,7 +4,6 @@ import type { MethodStep } from "../model/method.js";
 import { SetNetwork } from "../model/set-network/network.js";
 import type { SetPass } from "../model/set-network/pass.js";
 import type { SetNetworkShape } from "../model/set-network/shape.js";
-import { Partition } from "../scheme/partition.js";
 import { createCore } from "../wasm/core.js";
 import { singlePrecision, type RealBlock } from "../wasm/precision.js";
 import { Random } from "../wasm/random.js";
@@ -27,7 +26,7 @@ interface RestartState {
   readonly holdOutAge: number;
 }
 
-/** The best logits so far over all restarts, by hold-out loss. */
+/** The last logits of the restart with the least hold-out loss. */
 export interface BestLogits {
   readonly holdOutLoss: number;
   readonly logits: readonly number[];
@@ -121,12 +120,10 @@ export class DoubleLoop {
       network.pin();
     }
     const holdOutLoss = network.lossOf(this.holdOut);
-    const logits = Array.from(problem.logits.data);
     const { loss, report } = problem.hypergradient(this.estimator);
     const gradientNorm = norm(network.p, problem.gradient);
     if (!Number.isFinite(loss + holdOutLoss + gradientNorm)) throw diverged(restart, step + 1);
     if (gradientNorm > options.clip) this.shorten(problem.gradient, options.clip / gradientNorm);
-    if (holdOutLoss < (this.found?.holdOutLoss ?? Infinity)) this.found = { holdOutLoss, logits };
     this.outer.step(this.at.rate);
     problem.relax();
     this.note(loss, holdOutLoss);
@@ -158,7 +155,16 @@ export class DoubleLoop {
       bestHoldOut: lower ? holdOutLoss : at.bestHoldOut,
       holdOutAge: lower || step <= warmUp ? 0 : at.holdOutAge + 1,
     };
-    if (step >= outerSteps || this.at.holdOutAge >= patience) this.begin(at.restart + 1);
+    if (step >= outerSteps || this.at.holdOutAge >= patience) this.end();
+  }
+
+  /** Keeps the restart's last logits if it had the least hold-out loss so far, and begins the next. */
+  private end(): void {
+    const { restart, bestHoldOut } = this.at;
+    if (bestHoldOut < this.holdOutLoss) {
+      this.found = { holdOutLoss: bestHoldOut, logits: Array.from(this.problem.logits.data) };
+    }
+    this.begin(restart + 1);
   }
 
   private begin(restart: number): void {
@@ -185,20 +191,16 @@ export class DoubleLoop {
     problem.relax();
   }
 
-  /** The scheme of the best logits so far: each position goes to its largest column. */
-  harden(): Partition {
+  /** The logits (L, M) of the best restart that has ended, or the present ones before any has. */
+  get logits(): Float64Array {
     const { positions, groups } = this.network.shape;
-    const logits = this.found?.logits ?? Array.from(this.problem.logits.data);
-    const stride = this.network.assignmentStride;
-    return Partition.fromLabels(
-      Array.from({ length: positions }, (_, l) => {
-        const row = logits.slice(l * stride, l * stride + groups);
-        return row.indexOf(Math.max(...row));
-      }),
-    );
+    const logits = this.found?.logits ?? this.problem.logits.data;
+    return Float64Array.from({ length: positions * groups }, (_, i) => {
+      return logits[Math.floor(i / groups) * this.network.assignmentStride + (i % groups)];
+    });
   }
 
-  /** The best hold-out loss so far. */
+  /** The least hold-out loss of a restart that has ended; Infinity before. */
   get holdOutLoss(): number {
     return this.found?.holdOutLoss ?? Infinity;
   }

@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { doubleLoopVariants } from "../../src/bilevel/double-loop-options.js";
+import { hardenByColumn, hardenByRows } from "../../src/bilevel/harden.js";
+import { selectScheme } from "../../src/bilevel/select-scheme.js";
 import { DoubleLoop } from "../../src/bilevel/double-loop.js";
 import { refit } from "../../src/bilevel/refit.js";
 import { joined, rescaled, targetScale, type SetSplit } from "../../src/bilevel/set-data.js";
@@ -50,6 +52,8 @@ const quick = {
   restarts: 1,
 };
 
+const quickRefit = { steps: 2000, rate: 1e-3, plateau: 100, patience: 300 };
+
 describe("double loop", () => {
   it.each(["standard", "alternating"] as const)("finds which positions of a %s sum are exchangeable", (kind) => {
     const { split, truth } = sums(kind);
@@ -57,7 +61,8 @@ describe("double loop", () => {
     let last = Infinity;
     for (const step of loop.run()) last = step.done;
     expect(last).toBe(60);
-    expect(loop.harden().labels).toEqual(truth.labels);
+    const chosen = selectScheme(shape, split, hardenByRows(loop.logits, POSITIONS), 1, quickRefit);
+    expect(chosen.partition.labels).toEqual(truth.labels);
   });
 
   it("goes on after a restore as if nothing had happened, to the bit", () => {
@@ -104,12 +109,26 @@ describe("double loop", () => {
 describe("refit", () => {
   it("gains from the true partition over none", () => {
     const { split, truth } = sums("alternating");
-    const options = { steps: 2000, rate: 1e-3, plateau: 100, patience: 300 };
-    const [oracle, noShare] = [truth, Partition.discrete(POSITIONS)].map((p) => refit(shape, split, p, 1, options));
+    const [oracle, noShare] = [truth, Partition.discrete(POSITIONS)].map((p) => refit(shape, split, p, 1, quickRefit));
     expect(oracle.holdOutLoss).toBeLessThan(noShare.holdOutLoss);
     expect(oracle.network.shape.groups).toBe(2);
     const pass = oracle.network.pass(100).load(split.holdOut);
     expect(oracle.network.lossOf(pass)).toBe(oracle.holdOutLoss);
+  });
+});
+
+describe("hardening", () => {
+  // Two kinds, each spread over two columns: rows 1 and 3 alike, rows 2 and 4 alike.
+  const logits = [0, 2, 0, 2.1, 2, 0, 2.1, 0, 0, 2.1, 0, 2, 2.1, 0, 2, 0];
+
+  it("by column splits a kind that is spread over two columns", () => {
+    expect(hardenByColumn(logits, 4).groupCount).toBe(4);
+  });
+
+  it("by rows does not: likest rows first, one group less each time", () => {
+    const path = hardenByRows(logits, 4);
+    expect(path.map(({ groupCount }) => groupCount)).toEqual([4, 3, 2, 1]);
+    expect([...path[2].labels]).toEqual([0, 1, 0, 1]);
   });
 });
 
