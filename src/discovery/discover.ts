@@ -55,7 +55,7 @@ discover.steps = async function* (table: Table, options: DiscoverOptions): Async
   const deadline = start + (options.timeLimitMs ?? Infinity);
   const running = methodOf(resolved)(prepared.problem, {
     seed: resolved.seed,
-    trainFraction: resolved.trainFraction,
+    trainFraction: prepared.trainFraction,
     shouldStop: () => performance.now() > deadline,
   });
   const steps = drive(running, options.signal);
@@ -64,7 +64,8 @@ discover.steps = async function* (table: Table, options: DiscoverOptions): Async
     options.onProgress?.(step.value);
     yield step.value;
   }
-  return conclude(prepared, resolved, step.value, start);
+  const { trainFraction } = prepared;
+  return conclude(prepared, { ...resolved, trainFraction }, step.value, start);
 };
 
 function methodOf({ method, variant = "paper", relaxed, splits }: ResolvedOptions): Method {

@@ -34,7 +34,8 @@ export interface DiscoverOptions {
   /** Seed of everything random, an integer ≥ 0. Default 0. */
   readonly seed?: number;
   /**
-   * Share of the rows (without the test rows) that fits the parameters, in (0, 1); the rest judges the scheme.
+   * Share of the rows (without the test rows) that fits the parameters, in (0, 1); the rest judges the scheme. Raised,
+   * and so recorded in the result, where a model needs more rows: two a mean, three more than a linear model's inputs.
    * Default: `search` .3 for `mean` and .5 for `linear` (docs/search.md); else the paper's .3 and 1/3.
    */
   readonly trainFraction?: number;

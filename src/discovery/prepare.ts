@@ -13,6 +13,8 @@ export interface Prepared {
   /** All rows. */
   readonly data: Observations;
   readonly testRows: Int32Array;
+  /** The share of the development rows that fits, at least what the model needs. */
+  readonly trainFraction: number;
   /** One name a site: the column (`mean`) or `output<-input` (`linear`). */
   readonly siteNames: readonly string[];
 }
@@ -38,7 +40,13 @@ export function prepare(table: Table, options: ResolvedOptions): Prepared {
     support: options.support,
   });
   if (options.model === "linear") requireIdentifiable(problem, options);
-  return { problem, data: { x, y }, testRows: held, siteNames: siteNamesOf(problem, options) };
+  return {
+    problem,
+    data: { x, y },
+    testRows: held,
+    trainFraction: feasibleTrainFraction(rest.length, options),
+    siteNames: siteNamesOf(problem, options),
+  };
 }
 
 /** Least numbers of train and validation rows: the unshared fit needs two rows more than it has parameters a target. */
@@ -50,13 +58,20 @@ function requireRows(rows: number, options: ResolvedOptions): void {
   const { train, validation } = leastRows(options);
   if (rows >= train + validation) return;
   const all = Math.ceil((train + validation) / (1 - options.testFraction));
+  const fitted = options.model === "mean" ? "a mean" : `${options.inputs.length} inputs and an intercept`;
   throw new DataError(
     "TOO_FEW_ROWS",
-    `discover: expected at least ${train + validation} rows beside the test rows (${train} to fit ${
-      options.model === "mean" ? "a mean" : `${options.inputs.length} inputs and an intercept`
-    }, ${validation} to judge), got ${rows}`,
+    `discover: expected at least ${train + validation} rows beside the test rows (${train} to fit ${fitted}, ${validation} to judge), got ${rows}`,
     { fix: `Give at least ${all} rows, fewer inputs, or a smaller test fraction.` },
   );
+}
+
+/** The asked share, moved as little as leaves enough rows on both sides. */
+function feasibleTrainFraction(rows: number, options: ResolvedOptions): number {
+  const { train, validation } = leastRows(options);
+  const asked = Math.round(rows * options.trainFraction);
+  if (asked < train) return train / rows;
+  return asked > rows - validation ? (rows - validation) / rows : options.trainFraction;
 }
 
 function requireIdentifiable(problem: LinearProblem, { inputs }: ResolvedOptions): void {

@@ -69,6 +69,14 @@ describe("data that does not determine the parameters", () => {
     expect(error.fix).toContain("Give at least 9 rows");
   });
 
+  it("raises a train share that leaves too few rows to fit, and records it", async () => {
+    const seven = table.take([0, 1, 2, 3, 4, 5, 6]);
+    const found = await discover(seven, { ...linear, testFraction: 0, trainFraction: 0.2 });
+    expect(found.options.trainFraction).toBe(5 / 7);
+    const most = await discover(table, { ...linear, testFraction: 0, trainFraction: 0.99 });
+    expect(most.options.trainFraction).toBe(38 / 40);
+  });
+
   it("names a constant column", async () => {
     const rows = Array.from({ length: 20 }, (_, i) => [noise[i], 0.1, noise[i + 20]]);
     const error = await failure(linear, tableFromRows(rows, ["a", "flat", "y"]));
