@@ -203,7 +203,8 @@ function wide<T>(
     start += startRow * 4;
     a += aRow * 4;
   }
-  for (; m > 0; m--) {
+  if (m > 1) edge<T>(c, start, a, b, end, m, cRow, startRow, aRow, aColumn, bRow);
+  else if (m == 1) {
     let r0 = v128.load(start);
     let r1 = v128.load(start, 16);
     let a0 = a;
@@ -217,10 +218,60 @@ function wide<T>(
     }
     v128.store(c, r0);
     v128.store(c, r1, 16);
-    c += cRow;
-    start += startRow;
-    a += aRow;
   }
+}
+
+/** The last two or three rows of {@link wide}: one by one they would wait for each other. Of two, the second counts twice. */
+function edge<T>(
+  c: usize,
+  start: usize,
+  a: usize,
+  b: usize,
+  end: usize,
+  m: i32,
+  cRow: usize,
+  startRow: usize,
+  aRow: usize,
+  aColumn: usize,
+  bRow: usize,
+): void {
+  const third = <usize>(m - 1);
+  let s = start;
+  let r00 = v128.load(s);
+  let r01 = v128.load(s, 16);
+  s = start + startRow;
+  let r10 = v128.load(s);
+  let r11 = v128.load(s, 16);
+  s = start + startRow * third;
+  let r20 = v128.load(s);
+  let r21 = v128.load(s, 16);
+  let a0 = a;
+  let a1 = a + aRow;
+  let a2 = a + aRow * third;
+  for (let p = b; p != end; p += bRow) {
+    const u = v128.load(p);
+    const v = v128.load(p, 16);
+    let x = v128.load_splat<T>(a0);
+    r00 = v128.add<T>(r00, v128.mul<T>(x, u));
+    r01 = v128.add<T>(r01, v128.mul<T>(x, v));
+    x = v128.load_splat<T>(a1);
+    r10 = v128.add<T>(r10, v128.mul<T>(x, u));
+    r11 = v128.add<T>(r11, v128.mul<T>(x, v));
+    x = v128.load_splat<T>(a2);
+    r20 = v128.add<T>(r20, v128.mul<T>(x, u));
+    r21 = v128.add<T>(r21, v128.mul<T>(x, v));
+    a0 += aColumn;
+    a1 += aColumn;
+    a2 += aColumn;
+  }
+  v128.store(c, r00);
+  v128.store(c, r01, 16);
+  s = c + cRow;
+  v128.store(s, r10);
+  v128.store(s, r11, 16);
+  s = c + cRow * third;
+  v128.store(s, r20);
+  v128.store(s, r21, 16);
 }
 
 /** The last panel of a matrix with at most one vector of columns left: C (m, v) = start + A (m, k)·B (k, v). */

@@ -96,5 +96,7 @@ export {
   vector_multiply_f64,
   vector_scale,
   vector_scale_f64,
+  vector_series,
+  vector_series_f64,
 } from "./kernels/vector";
 export { contingency, maximum_weight_matching, variation_of_information } from "./kernels/matching";

@@ -57,6 +57,24 @@ function multiplyAdd<T>(out: usize, x: usize, y: usize, z: usize, n: i32): void 
 }
 
 /**
+ * The next term of a Neumann series: term = α·term − β·image, sum += term. One pass over what four would read.
+ *
+ * Shapes    sum, term, image (n);  n a multiple of the lanes.
+ * Aliasing  none overlaps another.
+ * Cost      4·n flop.
+ */
+function series<T>(sum: usize, term: usize, image: usize, alpha: T, beta: T, n: i32): void {
+  const end = sum + <usize>n * sizeof<T>();
+  const kept = v128.splat<T>(alpha);
+  const taken = v128.splat<T>(beta);
+  for (; sum < end; sum += 16, term += 16, image += 16) {
+    const next = v128.sub<T>(v128.mul<T>(kept, v128.load(term)), v128.mul<T>(taken, v128.load(image)));
+    v128.store(term, next);
+    v128.store(sum, v128.add<T>(v128.load(sum), next));
+  }
+}
+
+/**
  * ⟨x, y⟩ of f32 vectors, summed in f64 in a fixed order; the products are rounded to f32.
  *
  * Shapes    x, y (n);  n % 4 == 0.
@@ -136,4 +154,16 @@ export function vector_multiply_add(out: usize, x: usize, y: usize, z: usize, n:
 export function vector_multiply_add_f64(out: usize, x: usize, y: usize, z: usize, n: i32): void {
   assert(n % 2 == 0);
   multiplyAdd<f64>(out, x, y, z, n);
+}
+
+/** {@link series} in f32. */
+export function vector_series(sum: usize, term: usize, image: usize, alpha: f32, beta: f32, n: i32): void {
+  assert(n % 4 == 0);
+  series<f32>(sum, term, image, alpha, beta, n);
+}
+
+/** {@link series} in f64. */
+export function vector_series_f64(sum: usize, term: usize, image: usize, alpha: f64, beta: f64, n: i32): void {
+  assert(n % 2 == 0);
+  series<f64>(sum, term, image, alpha, beta, n);
 }

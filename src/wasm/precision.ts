@@ -29,6 +29,7 @@ export interface Precision {
   readonly dot: Kernels["vector_dot"];
   readonly multiply: Kernels["vector_multiply"];
   readonly multiplyAdd: Kernels["vector_multiply_add"];
+  readonly series: Kernels["vector_series"];
   readonly activationForward: Kernels["activation_forward"];
   readonly activationCurvature: Kernels["activation_curvature"];
   readonly biasAdd: Kernels["bias_add"];
@@ -68,6 +69,7 @@ export function singlePrecision(core: Core): Precision {
     dot: kernels.vector_dot,
     multiply: kernels.vector_multiply,
     multiplyAdd: kernels.vector_multiply_add,
+    series: kernels.vector_series,
     activationForward: kernels.activation_forward,
     activationCurvature: kernels.activation_curvature,
     biasAdd: kernels.bias_add,
@@ -108,6 +110,7 @@ export function doublePrecision(core: Core): Precision {
     dot: kernels.vector_dot_f64,
     multiply: kernels.vector_multiply_f64,
     multiplyAdd: kernels.vector_multiply_add_f64,
+    series: kernels.vector_series_f64,
     activationForward: kernels.activation_forward_f64,
     activationCurvature: kernels.activation_curvature_f64,
     biasAdd: kernels.bias_add_f64,

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import type { Core } from "../../src/wasm/core.js";
 import { doublePrecision, singlePrecision, type Precision } from "../../src/wasm/precision.js";
-import { axpy, dot } from "../reference/vector.js";
+import { axpy, dot, series } from "../reference/vector.js";
 import { awkwardSizes, describeCores } from "../support/cores.js";
 import { relativeError, testArray } from "../support/numbers.js";
 
@@ -38,6 +38,15 @@ describeCores("vector", (core: Core) => {
             product.map((v, i) => v + v * z.values[i]),
           ),
         ).toBeLessThan(tolerance);
+        const next = series(z.values, y.values, x.values, 0.9, 0.2);
+        const [sum, term] = [z.values, y.values].map((values) => {
+          const block = p.reals(n);
+          block.data.set(values);
+          return block;
+        });
+        p.series(sum.ptr, term.ptr, x.block.ptr, 0.9, 0.2, n);
+        expect(relativeError(term.data, next.term)).toBeLessThan(tolerance);
+        expect(relativeError(sum.data, next.sum)).toBeLessThan(tolerance);
         p.axpy(y.block.ptr, 0.75, x.block.ptr, n);
         expect(relativeError(y.block.data, axpy(y.values, 0.75, x.values))).toBeLessThan(tolerance);
         p.scale(x.block.ptr, -0.3, n);

@@ -5,6 +5,18 @@ export function axpy(y: ArrayLike<number>, alpha: number, x: ArrayLike<number>):
   return Float64Array.from(y, (v, i) => v + alpha * x[i]);
 }
 
+/** The next term α·term − β·image of a series, and the sum with it. */
+export function series(
+  sum: ArrayLike<number>,
+  term: ArrayLike<number>,
+  image: ArrayLike<number>,
+  alpha: number,
+  beta: number,
+): { sum: Float64Array; term: Float64Array } {
+  const next = Float64Array.from(term, (t, i) => alpha * t - beta * image[i]);
+  return { sum: axpy(sum, 1, next), term: next };
+}
+
 /** ⟨x, y⟩. */
 export function dot(x: ArrayLike<number>, y: ArrayLike<number>): number {
   let sum = 0;

@@ -32,9 +32,7 @@ export function neumann(options: NeumannOptions = {}): EstimatorPlan {
       sum.data.set(g.data);
       for (let j = 0; j < terms; j++) {
         lower.tangent(hessian, unused, term);
-        p.scale(term.ptr, 1 - step * damping, n);
-        p.axpy(term.ptr, -step, hessian.ptr, n);
-        p.axpy(sum.ptr, 1, term.ptr, n);
+        p.series(sum.ptr, term.ptr, hessian.ptr, 1 - step * damping, step, n);
       }
       if (form === "released") return { damping, products: terms, scale: step };
       p.scale(sum.ptr, step, n);

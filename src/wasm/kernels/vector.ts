@@ -20,4 +20,8 @@ export interface VectorKernels {
   vector_multiply_add(out: number, x: number, y: number, z: number, n: number): void;
   /** As `vector_multiply_add`; f64. */
   vector_multiply_add_f64(out: number, x: number, y: number, z: number, n: number): void;
+  /** term = alpha · term − beta · image, sum += term; f32. */
+  vector_series(sum: number, term: number, image: number, alpha: number, beta: number, n: number): void;
+  /** As `vector_series`; f64. */
+  vector_series_f64(sum: number, term: number, image: number, alpha: number, beta: number, n: number): void;
 }
