@@ -1,7 +1,11 @@
 export { EquivarianceError, ShapeError, OptionError, DataError, CoreError, type ErrorDetails } from "./errors.js";
 export { createCore, hasSimd, type Core, type CoreOptions } from "./wasm/core.js";
 export { parseCsv, type CsvOptions, type ParsedCsv } from "./data/csv.js";
-export { generateConvolution, type ConvolutionData, type ConvolutionOptions } from "./data/generators/convolution.js";
+export { generateCirculant, type CirculantOptions } from "./data/generators/circulant.js";
+export { generateConvolution, type ConvolutionOptions } from "./data/generators/convolution.js";
+export { generateDenoising, type DenoisingData, type DenoisingOptions } from "./data/generators/denoising.js";
+export { generateGridConvolution, type GridConvolutionOptions } from "./data/generators/grid-convolution.js";
+export type { LinearMapData } from "./data/generators/linear-map.js";
 export { generateGaussian, type GaussianData, type GaussianOptions } from "./data/generators/gaussian.js";
 export { parseLabels, type LabelsOptions } from "./data/labels.js";
 export { Table, tableFromColumns, tableFromRows } from "./data/table.js";

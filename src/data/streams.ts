@@ -10,4 +10,7 @@ export const streams = {
   restarts: 5,
   sums: 6,
   refit: 7,
+  circulant: 21,
+  gridConvolution: 22,
+  denoising: 23,
 } as const;

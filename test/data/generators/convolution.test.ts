@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { generateConvolution } from "../../../src/data/generators/convolution.js";
 import { errorOf } from "../../support/errors.js";
+import { residualMoments } from "../../support/linear-maps.js";
 
 const sizes = [
   [3, 2],
@@ -32,10 +33,10 @@ describe.each(sizes)("the paper's spatially invariant data, %d inputs and %d tap
   });
 
   it("gives y = W x without noise in the test rows, and noise of variance 0.1 in the others", () => {
-    const { mean, variance } = residuals(data.table);
+    const { mean, variance } = residualMoments(data, data.table);
     expect(Math.abs(mean)).toBeLessThan(4 * Math.sqrt(0.1 / (2000 * outputs)));
     expect(Math.abs(variance / 0.1 - 1)).toBeLessThan(4 * Math.sqrt(2 / (2000 * outputs)));
-    expect(residuals(data.test(100)).variance).toBeLessThan(1e-28);
+    expect(residualMoments(data, data.test(100)).variance).toBeLessThan(1e-28);
   });
 
   it("draws x from N(0, 1)", () => {
@@ -45,19 +46,6 @@ describe.each(sizes)("the paper's spatially invariant data, %d inputs and %d tap
     expect(Math.abs(mean)).toBeLessThan(4 / Math.sqrt(x.length));
     expect(Math.abs(square - 1)).toBeLessThan(4 * Math.sqrt(2 / x.length));
   });
-
-  function residuals(table: typeof data.table): { mean: number; variance: number } {
-    const x = table.select(data.inputNames).values;
-    const y = table.select(data.outputNames).values;
-    const noise = y.map((value, at) => {
-      const [row, k] = [Math.floor(at / outputs), at % outputs];
-      let sum = 0;
-      for (let i = 0; i < inputs; i++) sum += data.weights[k * inputs + i] * x[row * inputs + i];
-      return value - sum;
-    });
-    const mean = noise.reduce((sum, value) => sum + value, 0) / noise.length;
-    return { mean, variance: noise.reduce((sum, value) => sum + (value - mean) ** 2, 0) / noise.length };
-  }
 });
 
 it("is the same for the same seed, and another for another", () => {
