@@ -1,5 +1,5 @@
 import { MergeHeap } from "./merge-heap.js";
-import type { PathVisitor } from "./path.js";
+import type { MergeVisitor, PathVisitor } from "./path.js";
 
 /**
  * Ward's merge path of independent scalar estimates: neighbours in sorted order merge first where that increases
@@ -8,6 +8,7 @@ import type { PathVisitor } from "./path.js";
  * @param estimates - Unshared estimates θ̂, shape (K).
  * @param precisions - Their weights (1 / variance up to a factor), shape (K).
  * @param levels - Numbers of groups to visit; others are passed over.
+ * @param merged - Called at each merge, visited level or not.
  *
  * O(K log K) time beside the visits.
  */
@@ -16,11 +17,12 @@ export function walkSortedPath(
   precisions: ArrayLike<number>,
   levels: ReadonlySet<number>,
   visit: PathVisitor,
+  merged?: MergeVisitor,
 ): void {
   const runs = new Runs(estimates, precisions);
   for (let groups = estimates.length; groups >= 1; groups--) {
     if (levels.has(groups)) visit(groups, runs.theta(), runs.groupOf);
-    if (groups > 1) runs.mergeCheapest();
+    if (groups > 1) runs.mergeCheapest(merged);
   }
 }
 
@@ -51,7 +53,7 @@ class Runs {
   }
 
   /** Joins the pair of neighbours whose merge costs least. */
-  mergeCheapest(): void {
+  mergeCheapest(merged?: MergeVisitor): void {
     let pair = this.#heap.pop();
     while (pair.version !== this.#version[pair.left]) pair = this.#heap.pop();
     const left = pair.left;
@@ -64,6 +66,7 @@ class Runs {
     if (this.#next[left] < this.#mean.length) this.#previous[this.#next[left]] = left;
     this.#offer(left);
     if (this.#previous[left] >= 0) this.#offer(this.#previous[left]);
+    merged?.(this.#order[left], this.#order[right], this.#mean[left]);
   }
 
   /** The tied values now; also brings `groupOf` up to date. O(K). */

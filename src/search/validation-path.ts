@@ -2,11 +2,14 @@ import { trainValidationSplit } from "../data/split.js";
 import { interceptsThrough, squaredErrorsInto } from "../model/linear-fit.js";
 import type { LinearProblem, Split } from "../model/linear-problem.js";
 import type { Method, MethodOutcome } from "../model/method.js";
+import { fitUnshared } from "../model/normal-equations.js";
 import type { QuadraticLoss } from "../model/quadratic-loss.js";
 import { Partition } from "../scheme/partition.js";
+import { FollowedLosses } from "./followed-losses.js";
 import { walkMergePath } from "./merge-path.js";
 import { RowLosses } from "./one-standard-error.js";
-import { levelsOf } from "./path.js";
+import { levelsOf, type MergeVisitor } from "./path.js";
+import { walkSortedPath } from "./sorted-path.js";
 
 /** Options of {@link validationPathSearch}. */
 export interface ValidationPathOptions {
@@ -19,7 +22,8 @@ export interface ValidationPathOptions {
  * sharing to one group) and the held-out rows judge them; the averaged losses and the paired one-standard-error rule
  * choose how many groups, and the path on all rows says which.
  *
- * O(splits · (path + levels · held-out rows · K)) time; the path is O(K log K) for independent sites, else O(K³).
+ * O(splits · (path + levels · held-out rows · K)) time, the path O(K³); with one input, as in the mean model,
+ * O(splits · (held-out rows + log K) · K).
  *
  * @see docs/search.md for what was measured and why the standard error is taken over rows.
  */
@@ -38,13 +42,36 @@ export function validationPathSearch({ splits = 20 }: ValidationPathOptions = {}
 
 function judgePath(problem: LinearProblem, split: Split, levels: readonly number[], losses: RowLosses): void {
   const indexOf = new Map(levels.map((groups, index) => [groups, index]));
+  const add = (groups: number, rowLosses: Float64Array) =>
+    losses.add(indexOf.get(groups)!, split.validationRows, rowLosses);
+  if (problem.sites.inputs === 1) followPath(problem, split, new Set(levels), add);
+  else refitPath(problem, split, new Set(levels), add);
+  losses.endSplit(split.validationRows);
+}
+
+type Judge = (groups: number, rowLosses: Float64Array) => void;
+
+function refitPath(problem: LinearProblem, split: Split, levels: ReadonlySet<number>, judge: Judge): void {
   const rowLosses = new Float64Array(split.validationRows.length);
-  walkMergePath(split.train, new Set(levels), (groups, theta) => {
+  walkMergePath(split.train, levels, (groups, theta) => {
     const intercepts = interceptsThrough(problem.sites, theta, split.origin);
     squaredErrorsInto(rowLosses, problem.sites, theta, intercepts, problem, split.validationRows);
-    losses.add(indexOf.get(groups)!, split.validationRows, rowLosses);
+    judge(groups, rowLosses);
   });
-  losses.endSplit(split.validationRows);
+}
+
+/** With one input all estimates have the same variance and no covariance: {@link walkMergePath} would take this path. */
+function followPath(problem: LinearProblem, split: Split, levels: ReadonlySet<number>, judge: Judge): void {
+  const { theta } = fitUnshared(split.train);
+  const followed = new FollowedLosses(problem, split, theta);
+  const merged: MergeVisitor = (kept, gone, value) => followed.merge(kept, gone, value);
+  walkSortedPath(
+    theta,
+    new Float64Array(theta.length).fill(1),
+    levels,
+    (groups) => judge(groups, followed.values),
+    merged,
+  );
 }
 
 function outcome(problem: LinearProblem, levels: readonly number[], losses: RowLosses, splits: number): MethodOutcome {

@@ -1,0 +1,55 @@
+import fc from "fast-check";
+import { expect, it } from "vitest";
+import { trainValidationSplit } from "../../src/data/split.js";
+import { interceptsThrough, squaredErrorsInto } from "../../src/model/linear-fit.js";
+import { LinearProblem } from "../../src/model/linear-problem.js";
+import { fitUnshared } from "../../src/model/normal-equations.js";
+import { FollowedLosses } from "../../src/search/followed-losses.js";
+import { walkSortedPath } from "../../src/search/sorted-path.js";
+import { Random } from "../../src/wasm/random.js";
+import { relativeError } from "../support/numbers.js";
+
+const cases = fc.record({
+  sites: fc.integer({ min: 1, max: 17 }),
+  rows: fc.integer({ min: 6, max: 30 }),
+  intercept: fc.boolean(),
+  seed: fc.integer({ min: 0, max: 1000 }),
+});
+
+it("are at every level of the path what refitting gives, for the mean model and for one input with an intercept", () => {
+  fc.assert(
+    fc.property(cases, ({ sites, rows, intercept, seed }) => {
+      const random = new Random(seed);
+      const x = intercept ? random.normals(rows) : new Float64Array(rows).fill(1);
+      const y = random.normals(rows * sites).map((value, at) => value + 5 * (at % sites));
+      const problem = new LinearProblem({ x, y, inputs: 1, outputs: sites, intercept });
+      const { train, validation } = trainValidationSplit(rows, 0.5, seed, 0);
+      const split = problem.split(train, validation);
+      const { theta } = fitUnshared(split.train);
+      const followed = new FollowedLosses(problem, split, theta);
+      const levels = new Set(Array.from({ length: sites }, (_, i) => i + 1));
+      let seen = 0;
+      walkSortedPath(
+        theta,
+        new Float64Array(sites).fill(1),
+        levels,
+        (_, tied) => {
+          const intercepts = interceptsThrough(problem.sites, tied, split.origin);
+          const direct = squaredErrorsInto(
+            new Float64Array(validation.length),
+            problem.sites,
+            tied,
+            intercepts,
+            problem,
+            validation,
+          );
+          expect(relativeError(followed.values, direct)).toBeLessThan(1e-12);
+          seen++;
+        },
+        (kept, gone, value) => followed.merge(kept, gone, value),
+      );
+      expect(seen).toBe(sites);
+    }),
+    { seed: 1, numRuns: 60 },
+  );
+});
