@@ -34,3 +34,16 @@ export {
   type PartitionComparison,
 } from "./scheme/compare-partitions.js";
 export type { PartitionLike } from "./scheme/contingency.js";
+export { logBellNumber } from "./scheme/log-bell.js";
+export {
+  falseSplitProbability,
+  holdOutBound,
+  schemeRisk,
+  type HoldOutBound,
+  type HoldOutSetting,
+} from "./theory/closed-forms.js";
+export type { Estimate } from "./theory/intervals.js";
+export { plan } from "./theory/plan.js";
+export type { PlanOptions, PlanSetting } from "./theory/plan-options.js";
+export type { Plan, SharePoint } from "./theory/plan-result.js";
+export type { Recovery } from "./theory/recovery.js";

@@ -1,30 +1,6 @@
-/** A number with its 95 % interval. */
-export interface Estimate {
-  readonly value: number;
-  readonly low: number;
-  readonly high: number;
-}
+import type { Estimate } from "../../src/theory/intervals.js";
 
-const Z = 1.959964;
-
-/**
- * A proportion with Wilson's interval.
- * @see E. B. Wilson, "Probable inference, the law of succession, and statistical inference", JASA 22, 1927.
- */
-export function proportion(successes: number, trials: number): Estimate {
-  const p = successes / trials;
-  const centre = (p + (Z * Z) / (2 * trials)) / (1 + (Z * Z) / trials);
-  const half = (Z / (1 + (Z * Z) / trials)) * Math.sqrt((p * (1 - p)) / trials + (Z * Z) / (4 * trials * trials));
-  return { value: p, low: Math.max(0, centre - half), high: Math.min(1, centre + half) };
-}
-
-/** A mean with its normal interval. */
-export function meanOf(values: readonly number[]): Estimate {
-  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
-  const squares = values.reduce((sum, value) => sum + (value - mean) ** 2, 0);
-  const half = Z * Math.sqrt(squares / (values.length - 1) / values.length);
-  return { value: mean, low: mean - half, high: mean + half };
-}
+export { meanOf, proportion, type Estimate } from "../../src/theory/intervals.js";
 
 /** Whether two intervals have a point in common. */
 export function overlap(a: Estimate, b: Estimate): boolean {

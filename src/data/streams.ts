@@ -13,4 +13,5 @@ export const streams = {
   circulant: 21,
   gridConvolution: 22,
   denoising: 23,
+  planning: 24,
 } as const;

@@ -3,6 +3,7 @@ import { DataError } from "../errors.js";
 import { predictInto } from "../model/linear-fit.js";
 import { Sites } from "../model/sites.js";
 import { Partition } from "../scheme/partition.js";
+import { deepFreeze } from "./deep-freeze.js";
 import { FORMAT, type DiscoveryFacts, type DiscoveryJson } from "./result.js";
 import { summarise } from "./summary.js";
 
@@ -81,12 +82,4 @@ function predict(json: DiscoveryJson, inputs: Table | readonly ArrayLike<number>
     predictInto(row, sites, json.parameters, json.intercepts, rows.values, i * names.length);
   }
   return out;
-}
-
-function deepFreeze<T>(value: T): T {
-  if (typeof value === "object" && value !== null && !Object.isFrozen(value)) {
-    Object.values(value).forEach(deepFreeze);
-    Object.freeze(value);
-  }
-  return value;
 }

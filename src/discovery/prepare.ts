@@ -50,7 +50,10 @@ export function prepare(table: Table, options: ResolvedOptions): Prepared {
 }
 
 /** Least numbers of train and validation rows: the unshared fit needs two rows more than it has parameters a target. */
-export function leastRows({ model, inputs }: ResolvedOptions): { train: number; validation: number } {
+export function leastRows({ model, inputs }: Pick<ResolvedOptions, "model" | "inputs">): {
+  train: number;
+  validation: number;
+} {
   return { train: model === "mean" ? 2 : inputs.length + 3, validation: 2 };
 }
 
@@ -67,7 +70,10 @@ function requireRows(rows: number, options: ResolvedOptions): void {
 }
 
 /** The asked share, moved as little as leaves enough rows on both sides. */
-function feasibleTrainFraction(rows: number, options: ResolvedOptions): number {
+export function feasibleTrainFraction(
+  rows: number,
+  options: Pick<ResolvedOptions, "model" | "inputs" | "trainFraction">,
+): number {
   const { train, validation } = leastRows(options);
   const asked = Math.round(rows * options.trainFraction);
   if (asked < train) return train / rows;

@@ -64,7 +64,7 @@ export function resolveOptions(table: Table, options: DiscoverOptions): Resolved
 }
 
 /** docs/search.md for the search; the paper's T : V = 30 : 70 (mean) and 50 : 100 (linear) for the others. */
-function defaultTrainFraction(model: ModelName, method: MethodName): number {
+export function defaultTrainFraction(model: ModelName, method: MethodName): number {
   if (model === "mean") return 0.3;
   return method === "search" ? 0.5 : 1 / 3;
 }

@@ -8,7 +8,7 @@
 export type PathVisitor = (groups: number, theta: Float64Array, groupOf: Int32Array) => void;
 
 /**
- * Sees the merges of a path between its levels: the group of site `gone` joins that of site `kept`, both at `value`.
+ * Sees the merges of a path: the group of site `gone` joins that of site `kept`, both at `value`.
  * A group keeps the site it is known by until it is gone.
  */
 export type MergeVisitor = (kept: number, gone: number, value: number) => void;

@@ -8,7 +8,6 @@ import type { MergeVisitor, PathVisitor } from "./path.js";
  * @param estimates - Unshared estimates θ̂, shape (K).
  * @param precisions - Their weights (1 / variance up to a factor), shape (K).
  * @param levels - Numbers of groups to visit; others are passed over.
- * @param merged - Called at each merge, visited level or not.
  *
  * O(K log K) time beside the visits.
  */
@@ -17,13 +16,22 @@ export function walkSortedPath(
   precisions: ArrayLike<number>,
   levels: ReadonlySet<number>,
   visit: PathVisitor,
-  merged?: MergeVisitor,
 ): void {
   const runs = new Runs(estimates, precisions);
   for (let groups = estimates.length; groups >= 1; groups--) {
     if (levels.has(groups)) visit(groups, runs.theta(), runs.groupOf);
-    if (groups > 1) runs.mergeCheapest(merged);
+    if (groups > 1) runs.mergeCheapest();
   }
+}
+
+/** The same path as its K − 1 merges, for those who keep their own books. O(K log K). */
+export function walkSortedMerges(
+  estimates: ArrayLike<number>,
+  precisions: ArrayLike<number>,
+  merged: MergeVisitor,
+): void {
+  const runs = new Runs(estimates, precisions);
+  for (let groups = estimates.length; groups > 1; groups--) runs.mergeCheapest(merged);
 }
 
 /** Contiguous runs of the sorted sites, each known by its first rank; a doubly linked list in typed arrays. */

@@ -8,8 +8,8 @@ import { Partition } from "../scheme/partition.js";
 import { FollowedLosses } from "./followed-losses.js";
 import { walkMergePath } from "./merge-path.js";
 import { RowLosses } from "./one-standard-error.js";
-import { levelsOf, type MergeVisitor } from "./path.js";
-import { walkSortedPath } from "./sorted-path.js";
+import { levelsOf } from "./path.js";
+import { walkSortedMerges } from "./sorted-path.js";
 
 /** Options of {@link validationPathSearch}. */
 export interface ValidationPathOptions {
@@ -64,14 +64,12 @@ function refitPath(problem: LinearProblem, split: Split, levels: ReadonlySet<num
 function followPath(problem: LinearProblem, split: Split, levels: ReadonlySet<number>, judge: Judge): void {
   const { theta } = fitUnshared(split.train);
   const followed = new FollowedLosses(problem, split, theta);
-  const merged: MergeVisitor = (kept, gone, value) => followed.merge(kept, gone, value);
-  walkSortedPath(
-    theta,
-    new Float64Array(theta.length).fill(1),
-    levels,
-    (groups) => judge(groups, followed.values),
-    merged,
-  );
+  let groups = theta.length;
+  judge(groups, followed.values);
+  walkSortedMerges(theta, new Float64Array(groups).fill(1), (kept, gone, value) => {
+    followed.merge(kept, gone, value);
+    if (levels.has(--groups)) judge(groups, followed.values);
+  });
 }
 
 function outcome(problem: LinearProblem, levels: readonly number[], losses: RowLosses, splits: number): MethodOutcome {

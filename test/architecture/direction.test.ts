@@ -9,7 +9,7 @@ const layers: readonly (readonly string[])[] = [
   ["cli", "playground"],
   ["experiments", "sweep"],
   ["report"],
-  ["discovery"],
+  ["discovery", "theory"],
   ["search", "bilevel", "symmetry"],
   ["model"],
   ["scheme"],

@@ -1,22 +1,30 @@
 import { OptionError } from "../../errors.js";
 
-/** @throws {@link OptionError} `GENERATOR_OPTION` if `value` is no integer from `least` to `most`. */
-export function requireInteger(name: string, value: number, least: number, most = Infinity): void {
+/** Whose option it is, for the message, and the code of its errors. */
+export interface Caller {
+  readonly name: string;
+  readonly code: string;
+}
+
+const generate: Caller = { name: "generate", code: "GENERATOR_OPTION" };
+
+/** @throws {@link OptionError} of the caller's code if `value` is no integer from `least` to `most`. */
+export function requireInteger(name: string, value: number, least: number, most = Infinity, caller = generate): void {
   if (Number.isInteger(value) && value >= least && value <= most) return;
   const range = most === Infinity ? `of at least ${least}` : `from ${least} to ${most}`;
-  throw new OptionError("GENERATOR_OPTION", `generate: expected ${name} to be an integer ${range}, got ${value}`, {
-    where: name,
-  });
+  throw badOption(caller, name, `an integer ${range}`, value);
 }
 
 /** @throws {@link OptionError} `GENERATOR_OPTION` if `value` is negative or not finite. */
 export function requireSpread(name: string, value: number): void {
   if (value >= 0 && value < Infinity) return;
-  throw new OptionError(
-    "GENERATOR_OPTION",
-    `generate: expected ${name} to be a finite number of at least 0, got ${value}`,
-    {
-      where: name,
-    },
-  );
+  throw badOption(generate, name, "a finite number of at least 0", value);
+}
+
+/** The error for an option that is out of its range. */
+export function badOption(caller: Caller, name: string, expected: string, got: unknown): OptionError {
+  return new OptionError(caller.code, `${caller.name}: expected ${name} to be ${expected}, got ${String(got)}`, {
+    fix: `Choose ${name} in this range.`,
+    where: name,
+  });
 }

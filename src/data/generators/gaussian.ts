@@ -3,14 +3,14 @@ import { streams } from "../streams.js";
 import { Table, numberedNames } from "../table.js";
 import { requireInteger, requireSpread } from "./checks.js";
 
-const DISTANCE_OF_GROUPS = 3;
-
 /** Options of {@link generateGaussian}. */
 export interface GaussianOptions {
   /** Number of sites K, an integer ≥ 1. */
   readonly sites: number;
   /** Number of groups r, an integer from 1 to `sites`. */
   readonly groups: number;
+  /** Distance of the means of neighbouring groups, ≥ 0. Default: 3, as in the paper. */
+  readonly gap?: number;
   /** Number of observations, an integer ≥ 1. Default: 100. */
   readonly rows?: number;
   /** Standard deviation of the noise, ≥ 0. Default: 1. */
@@ -23,7 +23,7 @@ export interface GaussianOptions {
 export interface GaussianData {
   /** Columns y1 … yK. */
   readonly table: Table;
-  /** The group of each site, shape (sites); θ = 3·label. */
+  /** The group of each site, shape (sites); θ = gap·label. */
   readonly labels: Int32Array;
   /** The mean of each site, shape (sites). */
   readonly theta: Float64Array;
@@ -32,7 +32,7 @@ export interface GaussianData {
 }
 
 /**
- * The paper's Gaussian data: y ~ N(θ, noise²·I), θ = A·ψ with ψ = 3·(0, 1, …, r − 1). Sites fall into the groups
+ * The paper's Gaussian data: y ~ N(θ, noise²·I), θ = A·ψ with ψ = gap·(0, 1, …, r − 1). Sites fall into the groups
  * at random, none of which stays empty.
  *
  * @throws {@link OptionError} `GENERATOR_OPTION`.
@@ -45,13 +45,14 @@ export interface GaussianData {
  * @see Sec. 5.1 of Yeh et al., "Equivariance Discovery by Learned Parameter-Sharing", AISTATS 2022.
  */
 export function generateGaussian(options: GaussianOptions): GaussianData {
-  const { sites, groups, rows = 100, noise = 1, seed = 0 } = options;
+  const { sites, groups, gap = 3, rows = 100, noise = 1, seed = 0 } = options;
   requireInteger("sites", sites, 1);
   requireInteger("groups", groups, 1, sites);
+  requireSpread("gap", gap);
   requireSpread("noise", noise);
   const random = new Random(seed, streams.gaussian);
   const labels = randomLabels(random.split(0), sites, groups);
-  const theta = Float64Array.from(labels, (label) => DISTANCE_OF_GROUPS * label);
+  const theta = Float64Array.from(labels, (label) => gap * label);
   const draw = (count: number, stream: number): Table => {
     requireInteger("rows", count, 1);
     const values = random.split(stream).normals(count * sites);

@@ -35,6 +35,15 @@ describe("the paper's Gaussian data", () => {
     }
   });
 
+  it("has means as far apart as asked, and the same noise", () => {
+    const [paper, close] = [3, 0.5].map((gap) => generateGaussian({ sites: 6, groups: 3, gap, rows: 5, seed: 2 }));
+    expect(close.labels).toEqual(paper.labels);
+    expect([...close.theta]).toEqual(Array.from(close.labels, (label) => 0.5 * label));
+    close.table.values.forEach((value, i) =>
+      expect(value - close.theta[i % 6]).toBeCloseTo(paper.table.values[i] - paper.theta[i % 6], 12),
+    );
+  });
+
   it("puts each site into each group equally often", () => {
     const hits = new Float64Array(6 * 3);
     const runs = 600;
@@ -71,6 +80,7 @@ it.each([
   [{ sites: 0, groups: 1 }, "generate: expected sites to be an integer of at least 1, got 0"],
   [{ sites: 3, groups: 4 }, "generate: expected groups to be an integer from 1 to 3, got 4"],
   [{ sites: 3, groups: 1, rows: 1.5 }, "generate: expected rows to be an integer of at least 1, got 1.5"],
+  [{ sites: 3, groups: 2, gap: -1 }, "generate: expected gap to be a finite number of at least 0, got -1"],
   [{ sites: 3, groups: 1, noise: -1 }, "generate: expected noise to be a finite number of at least 0, got -1"],
 ])("refuses %j", (options, message) => {
   expect(errorOf(() => generateGaussian(options))).toMatchObject({ code: "GENERATOR_OPTION", message });

@@ -1,0 +1,14 @@
+import { badOption, requireInteger } from "../data/generators/checks.js";
+
+const planning = { name: "plan", code: "PLAN_OPTION" };
+
+/** @throws {@link OptionError} `PLAN_OPTION` if `value` is no integer from `least` to `most`. */
+export function requireCount(name: string, value: number, least: number, most = Infinity): void {
+  requireInteger(name, value, least, most, planning);
+}
+
+/** @throws {@link OptionError} `PLAN_OPTION` if `value` is not positive and finite. */
+export function requirePositive(name: string, value: number): void {
+  if (value > 0 && value < Infinity) return;
+  throw badOption(planning, name, "a positive number", value);
+}
