@@ -23,6 +23,7 @@ export type { HistoryPoint, MethodStep } from "./model/method.js";
 export type { RelaxedOptions } from "./bilevel/relaxed-options.js";
 export { constant, geometricRamp, linearRamp, type Schedule } from "./bilevel/schedule.js";
 export { discoveryText } from "./report/text.js";
+export { planText } from "./report/plan-text.js";
 export { patternOf, reshape, type Pattern } from "./report/pattern.js";
 export { patternSvg } from "./report/svg.js";
 export type { TerminalStyle } from "./report/heat-map.js";

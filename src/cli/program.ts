@@ -4,6 +4,7 @@ import { addDemo } from "./commands/demo.js";
 import { addDiscover } from "./commands/discover.js";
 import { addDistance } from "./commands/distance.js";
 import { addDoctor } from "./commands/doctor.js";
+import { addPlan } from "./commands/plan.js";
 import { openWithExamples } from "./examples.js";
 
 /** The command line: throws instead of ending the process, and leaves the printing of errors to the caller. */
@@ -19,6 +20,7 @@ export function createProgram(): Command {
     "equivariance distance found.csv truth.csv",
   ]);
   addDiscover(program);
+  addPlan(program);
   addDemo(program);
   addDistance(program);
   addDoctor(program);

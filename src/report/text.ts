@@ -65,11 +65,11 @@ function lossLines({ losses, heldOut }: DiscoveryJson): string[] {
   ];
 }
 
-/** Four significant digits. */
-function figure(value: number): string {
+/** A number for a table, with so many significant digits. */
+export function figure(value: number, digits = 4): string {
   if (value === 0) return "0";
   const size = Math.abs(value);
-  return size >= 1e-4 && size < 1e6 ? String(Number(value.toPrecision(4))) : value.toExponential(3);
+  return size >= 1e-4 && size < 1e6 ? String(Number(value.toPrecision(digits))) : value.toExponential(digits - 1);
 }
 
 /** Breaks text into lines of at most `width` characters, between words. */

@@ -14,7 +14,7 @@ const NEGLIGIBLE = 45;
  *
  * @example
  * logBellNumber(10); // 11.6611…  (log 115975)
- * logBellNumber(100_000); // 938842.…
+ * logBellNumber(100_000); // 839225.…
  *
  * @see G. Dobiński, "Summirung der Reihe Σ n^m / n! für m = 1, 2, 3, …", Archiv der Mathematik und Physik 61, 1877.
  */

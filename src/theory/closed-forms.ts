@@ -30,7 +30,7 @@ export function schemeRisk(groups: number, noise: number, rows: number): number 
  * @throws {@link OptionError} `PLAN_OPTION`.
  *
  * @example
- * falseSplitProbability(30, 70); // 0.2924…
+ * falseSplitProbability(30, 70); // 0.29238…
  */
 export function falseSplitProbability(train: number, validation: number): number {
   requireCount("train", train, 1);
@@ -71,7 +71,7 @@ export interface HoldOutBound {
  * @throws {@link OptionError} `PLAN_OPTION`.
  *
  * @example
- * holdOutBound({ sites: 6, groups: 1, noise: 1, train: 30, validation: 70 }); // { risk: 1.57…, delta: 0.47… }
+ * holdOutBound({ sites: 6, groups: 1, noise: 1, train: 30, validation: 70 }); // { risk: 1.540…, delta: 0.478… }
  */
 export function holdOutBound({ sites, groups, noise, train, validation }: HoldOutSetting): HoldOutBound {
   requireCount("sites", sites, 1);

@@ -12,7 +12,7 @@ import { recoveryOf } from "./recovery.js";
 import { rowsNeeded } from "./rows-needed.js";
 
 const TARGET = 0.95;
-const SHARES = [0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7];
+const SHARES = [0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9];
 const PAIRS = 1000;
 /** How many settings the search for the number of rows tries, about. */
 const ROWS_SETTINGS = 6;

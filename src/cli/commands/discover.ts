@@ -11,6 +11,7 @@ import { discoveryText } from "../../report/text.js";
 import { parseNames, parseNumberArgument } from "../arguments.js";
 import { openWithExamples } from "../examples.js";
 import { exitCodes } from "../exit-codes.js";
+import { withFlagName } from "../flag-names.js";
 import { readInput } from "../input.js";
 import { requireWritable, writeFiles } from "../output.js";
 import { ProgressLine } from "../progress.js";
@@ -85,7 +86,7 @@ async function search(data: ParsedCsv, flags: Flags, signal: AbortSignal): Promi
   try {
     return await discover(data.table, { ...discoverOptions(flags), signal, onProgress });
   } catch (error) {
-    throw error instanceof OptionError ? withFlagName(error) : error;
+    throw error instanceof OptionError ? withFlagName(error, flagNames) : error;
   } finally {
     progress.close();
   }
@@ -147,11 +148,3 @@ const flagNames: Readonly<Record<string, string>> = {
   testFraction: "--test-fraction",
   timeLimitMs: "--time-limit",
 };
-
-/** The same error in the words of the command line. */
-function withFlagName({ code, message, fix, where, cause }: OptionError): OptionError {
-  if (where === undefined) return new OptionError(code, message, { fix, cause });
-  const flag = flagNames[where] ?? `--${where}`;
-  const named = (text: string) => text.replace(new RegExp(`\\b${where}\\b`, "g"), flag);
-  return new OptionError(code, named(message), { fix: fix && named(fix), where: flag, cause });
-}

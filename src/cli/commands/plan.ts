@@ -1,0 +1,57 @@
+import type { Command } from "commander";
+import { OptionError } from "../../errors.js";
+import type { MethodStep } from "../../model/method.js";
+import { planText } from "../../report/plan-text.js";
+import { plan } from "../../theory/plan.js";
+import type { PlanOptions } from "../../theory/plan-options.js";
+import type { Plan } from "../../theory/plan-result.js";
+import { parseNumberArgument } from "../arguments.js";
+import { openWithExamples } from "../examples.js";
+import { withFlagName } from "../flag-names.js";
+import { ProgressLine } from "../progress.js";
+import { untilInterrupted } from "../signals.js";
+import { terminalStyle } from "../terminal.js";
+
+interface Flags extends PlanOptions {
+  readonly json?: boolean;
+}
+
+/** Adds `equivariance plan`. */
+export function addPlan(program: Command): void {
+  const command = program
+    .command("plan")
+    .description(
+      "Before the data are there: how likely will the search find the scheme, and how many rows does it need?",
+    )
+    .requiredOption("--sites <integer>", "parameters of the mean model", parseNumberArgument)
+    .requiredOption("--groups <integer>", "different ones among them that you expect", parseNumberArgument)
+    .requiredOption("--gap <number>", "between the means of neighbouring groups", parseNumberArgument)
+    .requiredOption("--noise <number>", "standard deviation of one observation", parseNumberArgument)
+    .requiredOption("--rows <integer>", "observations, without those set aside for a test", parseNumberArgument)
+    .option("--trials <integer>", "simulated data sets at each setting (default: 100)", parseNumberArgument)
+    .option("--seed <integer>", "of everything random (default: 0)", parseNumberArgument)
+    .option("--json", "print one JSON document")
+    .action(run);
+  openWithExamples(command, [
+    "equivariance plan --sites 6 --groups 2 --gap 1 --noise 1 --rows 100",
+    "equivariance plan --sites 30 --groups 3 --gap .5 --noise 1 --rows 400 --trials 400",
+    "equivariance plan --sites 90 --groups 1 --gap 1 --noise 2 --rows 50 --json",
+  ]);
+}
+
+async function run({ json, ...options }: Flags): Promise<void> {
+  const planned = await untilInterrupted((signal) => simulate(options, signal));
+  process.stdout.write(json ? `${JSON.stringify(planned)}\n` : `${planText(planned, terminalStyle().width)}\n`);
+}
+
+async function simulate(options: PlanOptions, signal: AbortSignal): Promise<Plan> {
+  const progress = new ProgressLine("plan");
+  const onProgress = ({ done, total }: MethodStep) => progress.update(done, total);
+  try {
+    return await plan({ ...options, signal, onProgress });
+  } catch (error) {
+    throw error instanceof OptionError ? withFlagName(error) : error;
+  } finally {
+    progress.close();
+  }
+}

@@ -1,0 +1,88 @@
+import type { Estimate } from "../theory/intervals.js";
+import type { Plan } from "../theory/plan-result.js";
+import { figure, wrap } from "./text.js";
+
+/**
+ * A plan for people: what was asked, the chance of exact recovery by train share, risks beside their closed forms, and
+ * the answer in words.
+ *
+ * @param width - Characters a line.
+ *
+ * @example
+ * const planned = await plan({ sites: 2, groups: 1, gap: 1, noise: 1, rows: 20, trials: 10 });
+ * planText(planned, 80).split("\n")[0]; // "plan: 2 sites in 1 group · gap 1, noise 1 · 20 rows · 10 simulated data sets · seed 0"
+ */
+export function planText(plan: Plan, width: number): string {
+  return [heading(plan), "", ...shareTable(plan), "", ...riskTable(plan), "", ...wrap(answer(plan), width)].join("\n");
+}
+
+function heading({ setting: { sites, groups, gap, noise, rows, trials, seed } }: Plan): string {
+  const scheme = `${sites} sites in ${groups} group${groups === 1 ? "" : "s"}`;
+  const size = `gap ${figure(gap)}, noise ${figure(noise)}`;
+  return `plan: ${scheme} · ${size} · ${rows} rows · ${trials} simulated data sets · seed ${seed}`;
+}
+
+function shareTable({ shares, trainFraction }: Plan): string[] {
+  return table(
+    ["train share", "exact [95 %]", "risk"],
+    shares.map((point) => [
+      `${figure(point.trainFraction, 2)}${point.trainFraction === trainFraction ? " (default)" : ""}`,
+      interval(point.exact),
+      spread(point.risk),
+    ]),
+  );
+}
+
+function riskTable({ recovery, falseSplit, closedForms }: Plan): string[] {
+  const { risk, delta } = closedForms.holdOutBound;
+  return table(
+    ["", "simulated", "closed form"],
+    [
+      ["risk without sharing", spread(recovery.noShareRisk), figure(closedForms.noShareRisk)],
+      ["risk of the true scheme", spread(recovery.oracleRisk), figure(closedForms.oracleRisk)],
+      [
+        "risk of the found scheme",
+        spread(recovery.risk),
+        `≤ ${figure(risk, 3)} (hold-out inequality, δ = ${figure(delta, 2)})`,
+      ],
+      ["tied pair parted by one split", interval(falseSplit), figure(closedForms.falseSplit)],
+    ],
+  );
+}
+
+function answer({ recovery, shares, bestShare, trainFraction, rowsNeeded, setting }: Plan): string {
+  const chance = `The search finds the scheme exactly with chance ${interval(recovery.exact)}.`;
+  const best = shares.find((point) => point.trainFraction === bestShare)!;
+  const share =
+    bestShare === trainFraction
+      ? "No other train share does better."
+      : `With --train-fraction ${figure(bestShare, 2)} it would be ${interval(best.exact)}.`;
+  return [chance, share, rowsSentence(rowsNeeded, setting.rows)].join(" ");
+}
+
+function rowsSentence({ target, rows, tried }: Plan["rowsNeeded"], given: number): string {
+  const percent = `${100 * target} %`;
+  if (rows === null) return `${percent} are out of reach: not even ${tried} rows suffice, since true ties get lost.`;
+  return rows <= given
+    ? `At the default share ${rows} rows would do for ${percent}.`
+    : `At the default share ${percent} need about ${rows} rows.`;
+}
+
+function table(header: readonly string[], rows: readonly (readonly string[])[]): string[] {
+  const lines = [header, ...rows];
+  const widths = header.map((_, column) => Math.max(...lines.map((cells) => cells[column].length)));
+  return lines.map((cells) =>
+    cells
+      .map((cell, column) => cell.padEnd(widths[column]))
+      .join("  ")
+      .trimEnd(),
+  );
+}
+
+function interval({ value, low, high }: Estimate): string {
+  return `${figure(value, 3)} [${figure(low, 3)}, ${figure(high, 3)}]`;
+}
+
+function spread({ value, high }: Estimate): string {
+  return `${figure(value, 3)} ± ${figure(high - value, 2)}`;
+}
