@@ -16,7 +16,8 @@ export { linearAssignment, type LinearAssignment } from "./scheme/linear-assignm
 export { discover } from "./discovery/discover.js";
 export { Discovery } from "./discovery/discovery.js";
 export type { DiscoveryJson } from "./discovery/result.js";
-export type { Comparison, HeldOut, HeldOutLosses } from "./discovery/held-out.js";
+export type { HeldOut, HeldOutLosses } from "./discovery/held-out.js";
+export type { Comparison } from "./model/paired-difference.js";
 export type { Gap } from "./discovery/gaps.js";
 export type { DiscoverOptions, MethodName, ModelName, ResolvedOptions, VariantName } from "./discovery/options.js";
 export type { HistoryPoint, MethodStep } from "./model/method.js";

@@ -1,5 +1,4 @@
 import { streams } from "../data/streams.js";
-import { OptionError } from "../errors.js";
 import type { MethodStep } from "../model/method.js";
 import { SetNetwork } from "../model/set-network/network.js";
 import type { SetPass } from "../model/set-network/pass.js";
@@ -7,6 +6,7 @@ import type { SetNetworkShape } from "../model/set-network/shape.js";
 import { createCore } from "../wasm/core.js";
 import { singlePrecision, type RealBlock } from "../wasm/precision.js";
 import { Random } from "../wasm/random.js";
+import { requireConvergence } from "./divergence.js";
 import type { DoubleLoopOptions } from "./double-loop-options.js";
 import { norm, type EstimateReport, type HypergradientEstimator } from "./hypergradient/estimator.js";
 import { Adam, type AdamState } from "./optimizer.js";
@@ -109,7 +109,7 @@ export class DoubleLoop {
   /**
    * `innerSteps` on ψ, one step on A.
    *
-   * @throws {@link OptionError} `DIVERGED` if a loss is no number any more.
+   * @throws {@link OptionError} `DIVERGED` if a loss is no number any more, or explodes.
    */
   step(): DoubleLoopStep {
     const { problem, options, network } = this;
@@ -122,7 +122,8 @@ export class DoubleLoop {
     const holdOutLoss = network.lossOf(this.holdOut);
     const { loss, report } = problem.hypergradient(this.estimator);
     const gradientNorm = norm(network.p, problem.gradient);
-    if (!Number.isFinite(loss + holdOutLoss + gradientNorm)) throw diverged(restart, step + 1);
+    const at = `step ${step + 1} of restart ${restart + 1}`;
+    requireConvergence(Number.isFinite(gradientNorm) ? loss + holdOutLoss : NaN, "double loop", at, "innerRate");
     if (gradientNorm > options.clip) this.shorten(problem.gradient, options.clip / gradientNorm);
     this.outer.step(this.at.rate);
     problem.relax();
@@ -220,15 +221,4 @@ export class DoubleLoop {
     this.at = at;
     this.problem.relax();
   }
-}
-
-function diverged(restart: number, step: number): OptionError {
-  return new OptionError(
-    "DIVERGED",
-    `double loop: the loss is no number any more in step ${step} of restart ${restart + 1}`,
-    {
-      fix: "Lower innerRate or outerRate, or scale the inputs to unit size.",
-      where: "innerRate",
-    },
-  );
 }

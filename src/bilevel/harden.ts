@@ -1,3 +1,4 @@
+import { averageLinkage } from "../scheme/average-linkage.js";
 import { Partition } from "../scheme/partition.js";
 import { borrowCore } from "../wasm/borrow.js";
 
@@ -20,20 +21,10 @@ export function hardenByColumn(logits: ArrayLike<number>, positions: number): Pa
  *
  * @returns `positions` partitions, with `positions`, …, 2, 1 groups.
  *
- * O(L³ + L² M).
+ * O(L⁴ + L² M).
  */
 export function hardenByRows(logits: ArrayLike<number>, positions: number): Partition[] {
-  const distances = rowDistances(softmaxRows(logits, positions), positions);
-  let clusters = Array.from({ length: positions }, (_, l) => [l]);
-  const path = [Partition.discrete(positions)];
-  while (clusters.length > 1) {
-    const [first, second] = closestPair(clusters, distances);
-    clusters = clusters.filter((_, i) => i !== second).map((c, i) => (i === first ? [...c, ...clusters[second]] : c));
-    const labels = new Int32Array(positions);
-    clusters.forEach((cluster, i) => cluster.forEach((l) => (labels[l] = i)));
-    path.push(Partition.fromLabels(labels));
-  }
-  return path;
+  return averageLinkage(rowDistances(softmaxRows(logits, positions), positions));
 }
 
 function softmaxRows(logits: ArrayLike<number>, rows: number): Float64Array {
@@ -53,19 +44,4 @@ function rowDistances(a: Float64Array, rows: number): Float64Array {
     for (let m = 0; m < columns; m++) sum += Math.abs(a[k + m] - a[l + m]);
     return sum / 2;
   });
-}
-
-function closestPair(clusters: readonly (readonly number[])[], distances: Float64Array): [number, number] {
-  const rows = Math.sqrt(distances.length);
-  const between = (a: readonly number[], b: readonly number[]) =>
-    a.reduce((sum, k) => b.reduce((part, l) => part + distances[k * rows + l], sum), 0) / (a.length * b.length);
-  let best: [number, number] = [0, 1];
-  let least = Infinity;
-  for (let i = 0; i < clusters.length; i++) {
-    for (let j = i + 1; j < clusters.length; j++) {
-      const distance = between(clusters[i], clusters[j]);
-      if (distance < least) [least, best] = [distance, [i, j]];
-    }
-  }
-  return best;
 }

@@ -1,11 +1,11 @@
-import { OptionError } from "../errors.js";
+import { streams } from "../data/streams.js";
 import { SetNetwork } from "../model/set-network/network.js";
 import type { SetNetworkShape } from "../model/set-network/shape.js";
 import type { Partition } from "../scheme/partition.js";
 import { createCore } from "../wasm/core.js";
 import { singlePrecision } from "../wasm/precision.js";
 import { Random } from "../wasm/random.js";
-import { streams } from "../data/streams.js";
+import { requireConvergence } from "./divergence.js";
 import { Adam } from "./optimizer.js";
 import { joined, requireRows, type SetSplit } from "./set-data.js";
 import { startParameters } from "./set-start.js";
@@ -44,7 +44,7 @@ const STRIDE = 10;
  * hold-out loss stops falling; keeps the parameters with the least. The baselines are this with another partition:
  * `no-share` the discrete one, `deep-sets` the trivial one, the `oracle` the true one.
  *
- * @throws {@link OptionError} `DIVERGED` if the loss is no number any more.
+ * @throws {@link OptionError} `DIVERGED` if the loss is no number any more, or explodes.
  */
 export function refit(
   shape: SetNetworkShape,
@@ -53,41 +53,52 @@ export function refit(
   seed: number,
   options: RefitOptions = refitDefaults,
 ): FittedSet {
+  const training = refitSteps(shape, split, partition, seed, options);
+  for (;;) {
+    const { value, done } = training.next();
+    if (done) return value;
+  }
+}
+
+/** {@link refit} in steps: yields at each look at the hold-out rows; told `true` there, it ends with the best so far. */
+export function* refitSteps(
+  shape: SetNetworkShape,
+  split: SetSplit,
+  partition: Partition,
+  seed: number,
+  options: RefitOptions,
+): Generator<void, FittedSet, boolean | undefined> {
   requireRows(split);
   const p = singlePrecision(createCore());
   const network = new SetNetwork(p, { ...shape, groups: partition.groupCount });
   const rows = joined(split.train, split.validation);
   const fit = network.pass(rows.rows).load(rows);
   const holdOut = network.pass(split.holdOut.rows).load(split.holdOut);
-  const { groupCount, labels } = partition;
-  network.writeAssignment(
-    Array.from(labels).flatMap((own) => Array.from({ length: groupCount }, (_, m) => Number(m === own))),
-  );
+  network.writeAssignment(hardAssignment(partition));
   startParameters(network, new Random(seed, streams.refit));
   const adam = new Adam(p, network.parameters, network.gradient, 0);
   const best = { loss: Infinity, step: 0, parameters: network.parameters.data.slice() };
   let { rate } = options;
   let step = 0;
   for (; step < options.steps && step - best.step < options.patience; step++) {
-    const loss = network.gradientOf(fit);
-    if (!Number.isFinite(loss)) throw diverged(step);
+    requireConvergence(network.gradientOf(fit), "refit", `step ${step + 1}`, "rate");
     if (step > best.step && (step - best.step) % options.plateau === 0) rate /= 2;
     adam.step(rate);
     network.pin();
     if (step % STRIDE !== 0) continue;
     const held = network.lossOf(holdOut);
-    if (!(held < best.loss)) continue;
-    best.loss = held;
-    best.step = step;
-    best.parameters.set(network.parameters.data);
+    if (held < best.loss) {
+      best.loss = held;
+      best.step = step;
+      best.parameters.set(network.parameters.data);
+    }
+    if (yield) break;
   }
   network.parameters.data.set(best.parameters);
   return { network, holdOutLoss: best.loss, steps: step };
 }
 
-function diverged(step: number): OptionError {
-  return new OptionError("DIVERGED", `refit: the loss is no number any more in step ${step}`, {
-    fix: "Lower the rate, or scale the inputs to unit size.",
-    where: "rate",
-  });
+/** A of a partition, dense (L, M). */
+export function hardAssignment({ labels, groupCount }: Partition): number[] {
+  return Array.from(labels).flatMap((own) => Array.from({ length: groupCount }, (_, m) => Number(m === own)));
 }

@@ -1,13 +1,17 @@
+import type { HistoryPoint, MethodStep } from "../model/method.js";
+import { pairedDifference } from "../model/paired-difference.js";
+import { Evaluator } from "../model/set-network/evaluate.js";
 import type { SetNetworkShape } from "../model/set-network/shape.js";
-import type { SetSamples } from "../model/set-network/pass.js";
-import type { SetNetwork } from "../model/set-network/network.js";
 import type { Partition } from "../scheme/partition.js";
-import { refit, refitDefaults, type FittedSet, type RefitOptions } from "./refit.js";
+import type { FittedSet, RefitOptions } from "./refit.js";
+import { Refits } from "./refits.js";
 import type { SetSplit } from "./set-data.js";
 
 /** A scheme of the path with the network that was trained for it. */
 export interface SelectedScheme extends FittedSet {
   readonly partition: Partition;
+  /** Every scheme of the path: number of groups, hold-out loss, standard error of its difference to the best. */
+  readonly levels: readonly HistoryPoint[];
 }
 
 /**
@@ -23,26 +27,33 @@ export function selectScheme(
   split: SetSplit,
   path: readonly Partition[],
   seed: number,
-  options: RefitOptions = refitDefaults,
+  options?: RefitOptions,
 ): SelectedScheme {
-  const fits = path.map((partition) => {
-    const fitted = refit(shape, split, partition, seed, options);
-    return { partition, ...fitted, losses: rowLosses(fitted.network, split.holdOut) };
-  });
+  const selection = selectSteps(new Refits(shape, split, seed, options), path);
+  for (;;) {
+    const { value, done } = selection.next();
+    if (done) return value;
+  }
+}
+
+/** {@link selectScheme} in steps; once `shouldStop` says so, it chooses among the schemes that it has come to. */
+export function* selectSteps(
+  refits: Refits,
+  path: readonly Partition[],
+  shouldStop: () => boolean = () => false,
+): Generator<MethodStep, SelectedScheme> {
+  const fits: (FittedSet & { partition: Partition; losses: Float64Array })[] = [];
+  for (const partition of path) {
+    const fitted = yield* refits.of(partition, { done: fits.length, total: path.length });
+    fits.push({ partition, ...fitted, losses: new Evaluator(fitted.network).losses(refits.split.holdOut) });
+    if (shouldStop()) break;
+  }
   const best = fits.reduce((a, b) => (b.holdOutLoss < a.holdOutLoss ? b : a));
-  const close = fits.filter(({ losses }) => withinOneStandardError(losses, best.losses));
+  const levels = fits.map(({ partition, losses, holdOutLoss }) => {
+    const { difference, standardError } = pairedDifference(losses, best.losses);
+    return { at: partition.groupCount, loss: holdOutLoss, standardError, close: difference <= standardError };
+  });
+  const close = fits.filter((_, i) => levels[i].close);
   const { losses: _, ...chosen } = close.reduce((a, b) => (b.partition.groupCount < a.partition.groupCount ? b : a));
-  return chosen;
-}
-
-function rowLosses(network: SetNetwork, samples: SetSamples): Float64Array {
-  const one = network.pass(1);
-  return Float64Array.from({ length: samples.rows }, (_, i) => network.lossOf(one.load(samples, i, 1)));
-}
-
-function withinOneStandardError(losses: Float64Array, best: Float64Array): boolean {
-  const n = losses.length;
-  const mean = losses.reduce((sum, x, i) => sum + x - best[i], 0) / n;
-  const variance = losses.reduce((sum, x, i) => sum + (x - best[i] - mean) * (x - best[i] - mean), 0) / (n - 1);
-  return mean <= Math.sqrt(variance / n);
+  return { ...chosen, levels: levels.map(({ close: _, ...point }) => point) };
 }

@@ -1,4 +1,5 @@
 import { squaredErrorsInto, type Observations } from "../model/linear-fit.js";
+import { mean, pairedDifference, type Comparison } from "../model/paired-difference.js";
 import type { Sites } from "../model/sites.js";
 
 /** Mean squared errors on the test rows, over rows and outputs. */
@@ -9,13 +10,6 @@ export interface HeldOutLosses {
   readonly fullShare: number;
   /** The discovered scheme. */
   readonly discovered: number;
-}
-
-/** A paired comparison on the test rows: discovered minus the other; negative where the discovered scheme is better. */
-export interface Comparison {
-  readonly difference: number;
-  /** Standard error of the difference over rows. */
-  readonly standardError: number;
 }
 
 /** What the test rows, which took no part in the choice, say of the schemes. */
@@ -48,18 +42,6 @@ export function judgeHeldOut(
   return {
     rows: rows.length,
     losses: { noShare: mean(noShare), fullShare: mean(fullShare), discovered: mean(discovered) },
-    versus: { noShare: compare(discovered, noShare), fullShare: compare(discovered, fullShare) },
+    versus: { noShare: pairedDifference(discovered, noShare), fullShare: pairedDifference(discovered, fullShare) },
   };
-}
-
-function compare(ours: Float64Array, other: Float64Array): Comparison {
-  const differences = ours.map((value, i) => value - other[i]);
-  const difference = mean(differences);
-  let squares = 0;
-  for (const value of differences) squares += (value - difference) * (value - difference);
-  return { difference, standardError: Math.sqrt(squares / Math.max(ours.length - 1, 1) / ours.length) };
-}
-
-function mean(values: Float64Array): number {
-  return values.reduce((sum, value) => sum + value, 0) / values.length;
 }

@@ -1,5 +1,5 @@
+import type { Comparison } from "../model/paired-difference.js";
 import type { DiscoveryFacts, DiscoveryJson } from "./result.js";
-import type { Comparison } from "./held-out.js";
 
 /** The result in plain words: what was found, what the held-out rows say, how small a difference could be seen. */
 export function summarise(facts: DiscoveryFacts): string {

@@ -92,13 +92,25 @@ export class SetPass {
 
   /** The mean loss of the last forward pass; fills its gradient in the predictions. */
   loss(): number {
-    const { p, head, bend, used } = this;
+    return this.lossOf(0, this.used);
+  }
+
+  private lossOf(from: number, rows: number): number {
+    const { p, head, bend } = this;
     const { loss, outputs } = this.shape;
-    const { y, dy, stride } = head;
+    const { stride } = head;
+    const [dy, y, curvature] = [head.dy, head.y, bend].map(({ ptr }) => ptr + from * stride * p.bytes);
     if (loss === "cross-entropy") {
-      return p.lossCrossEntropy(dy.ptr, bend.ptr, y.ptr, this.labels.ptr, used, outputs, stride);
+      const labels = this.labels.ptr + from * Int32Array.BYTES_PER_ELEMENT;
+      return p.lossCrossEntropy(dy, curvature, y, labels, rows, outputs, stride);
     }
-    return p.lossResidual(dy.ptr, bend.ptr, y.ptr, this.targets.ptr, used, stride, RESIDUALS[loss]);
+    const targets = this.targets.ptr + from * p.bytes;
+    return p.lossResidual(dy, curvature, y, targets, rows, stride, RESIDUALS[loss]);
+  }
+
+  /** The loss of each row of the last forward pass, shape (rows). Overwrites what {@link loss} left. */
+  rowLosses(): Float64Array {
+    return Float64Array.from({ length: this.used }, (_, row) => this.lossOf(row, 1));
   }
 
   backward(gradient: RealBlock, parameters: RealBlock): void {
