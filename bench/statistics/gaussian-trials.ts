@@ -1,6 +1,6 @@
 import { generateGaussian } from "../../src/data/generators/gaussian.js";
 import { discover } from "../../src/discovery/discover.js";
-import type { DiscoverOptions } from "../../src/discovery/options.js";
+import type { LinearDiscoverOptions } from "../../src/discovery/options.js";
 import { partitionDistance } from "../../src/scheme/partition-distance.js";
 
 /** One draw of the paper's Gaussian data, and how a method did on it. */
@@ -18,7 +18,7 @@ export async function gaussianTrials(
   sites: number,
   groups: number,
   seeds: number,
-  options: Partial<DiscoverOptions>,
+  options: Partial<LinearDiscoverOptions>,
 ): Promise<Trial[]> {
   const trials: Trial[] = [];
   for (let seed = 0; seed < seeds; seed++) {

@@ -20,3 +20,8 @@ export function parseNames(text: string): string[] {
   }
   return reader.cells.map((name) => name.trim());
 }
+
+/** Numbers, separated by commas; none for an empty text. */
+export function parseNumbers(text: string): number[] {
+  return text.trim() === "" ? [] : text.split(",").map((part) => parseNumberArgument(part.trim()));
+}

@@ -8,13 +8,17 @@ import { Partition } from "../scheme/partition.js";
 import { bruteForce } from "../search/brute-force.js";
 import { validationPathSearch } from "../search/validation-path.js";
 import { version } from "../version.js";
-import { createDiscovery, type Discovery } from "./discovery.js";
+import { startClock, type Clock } from "./clock.js";
+import { createDiscovery, type Discovery, type LinearDiscovery, type SetDiscovery } from "./discovery.js";
 import { drive } from "./driver.js";
 import { gapsBetween } from "./gaps.js";
 import { judgeHeldOut, type Fit } from "./held-out.js";
-import type { DiscoverOptions, ResolvedOptions } from "./options.js";
+import type { DiscoverOptions, LinearDiscoverOptions, ResolvedOptions } from "./options.js";
 import { prepare, type Prepared } from "./prepare.js";
 import { resolveOptions } from "./resolve.js";
+import type { DiscoveryFacts, FactsOf, LinearDiscoveryJson } from "./result.js";
+import { discoverSet } from "./set/discover-set.js";
+import type { SetDiscoverOptions } from "./set/options.js";
 
 /**
  * Finds which parameters of a model are one and the same in the data.
@@ -36,6 +40,9 @@ import { resolveOptions } from "./resolve.js";
  * @see R. A. Yeh, Y.-T. Hu, M. Hasegawa-Johnson, A. G. Schwing, "Equivariance Discovery by Learned
  * Parameter-Sharing", AISTATS 2022.
  */
+export function discover(table: Table, options: LinearDiscoverOptions): Promise<LinearDiscovery>;
+export function discover(table: Table, options: SetDiscoverOptions): Promise<SetDiscovery>;
+export function discover(table: Table, options: DiscoverOptions): Promise<Discovery>;
 export async function discover(table: Table, options: DiscoverOptions): Promise<Discovery> {
   const steps = discover.steps(table, options);
   for (;;) {
@@ -49,24 +56,29 @@ export async function discover(table: Table, options: DiscoverOptions): Promise<
  * Leaving the loop early ends the work.
  */
 discover.steps = async function* (table: Table, options: DiscoverOptions): AsyncGenerator<MethodStep, Discovery> {
-  const start = performance.now();
-  const resolved = resolveOptions(table, options);
-  const prepared = prepare(table, resolved);
-  const deadline = start + (options.timeLimitMs ?? Infinity);
-  const running = methodOf(resolved)(prepared.problem, {
-    seed: resolved.seed,
-    trainFraction: prepared.trainFraction,
-    shouldStop: () => performance.now() > deadline,
-  });
-  const steps = drive(running, options.signal);
+  const clock = startClock(options.timeLimitMs);
+  const running = options.model === "set" ? discoverSet(table, options, clock) : discoverLinear(table, options, clock);
+  const steps = drive<DiscoveryFacts>(running, options.signal);
   let step = await steps.next();
   for (; !step.done; step = await steps.next()) {
     options.onProgress?.(step.value);
     yield step.value;
   }
-  const { trainFraction } = prepared;
-  return conclude(prepared, { ...resolved, trainFraction }, step.value, start);
+  return createDiscovery(step.value);
 };
+
+function* discoverLinear(
+  table: Table,
+  options: LinearDiscoverOptions,
+  clock: Clock,
+): Generator<MethodStep, FactsOf<LinearDiscoveryJson>> {
+  const resolved = resolveOptions(table, options);
+  const prepared = prepare(table, resolved);
+  const { trainFraction, problem } = prepared;
+  const { seed } = resolved;
+  const outcome = yield* methodOf(resolved)(problem, { seed, trainFraction, shouldStop: clock.expired });
+  return conclude(prepared, { ...resolved, trainFraction }, outcome, clock);
+}
 
 function methodOf({ method, variant = "paper", relaxed, splits }: ResolvedOptions): Method {
   if (method === "relaxed") return relaxedDiscovery(variant, relaxed);
@@ -74,7 +86,12 @@ function methodOf({ method, variant = "paper", relaxed, splits }: ResolvedOption
 }
 
 /** Refits the scheme on all development rows, with the two trivial schemes beside it, and lets the test rows judge. */
-function conclude(prepared: Prepared, options: ResolvedOptions, outcome: MethodOutcome, start: number): Discovery {
+function conclude(
+  prepared: Prepared,
+  options: ResolvedOptions,
+  outcome: MethodOutcome,
+  clock: Clock,
+): FactsOf<LinearDiscoveryJson> {
   const { problem, data, testRows, siteNames } = prepared;
   const { partition, history, historyAxis, complete } = outcome;
   const k = problem.sites.count;
@@ -85,7 +102,7 @@ function conclude(prepared: Prepared, options: ResolvedOptions, outcome: MethodO
   };
   const heldOut = testRows.length > 0 ? judgeHeldOut(problem.sites, data, testRows, fits) : null;
   const { model, method, variant, seed } = options;
-  return createDiscovery({
+  return {
     version,
     model,
     method,
@@ -103,8 +120,8 @@ function conclude(prepared: Prepared, options: ResolvedOptions, outcome: MethodO
     rows: { development: problem.rows, test: testRows.length },
     history: { axis: historyAxis, points: history },
     options,
-    elapsedMs: performance.now() - start,
-  });
+    elapsedMs: clock.elapsed(),
+  };
 }
 
 function fitScheme(problem: LinearProblem, partition: Partition): Fit {

@@ -4,31 +4,46 @@ import { predictInto } from "../model/linear-fit.js";
 import { Sites } from "../model/sites.js";
 import { Partition } from "../scheme/partition.js";
 import { deepFreeze } from "./deep-freeze.js";
-import { FORMAT, type DiscoveryFacts, type DiscoveryJson } from "./result.js";
+import {
+  FORMAT,
+  type DiscoveryJson,
+  type DiscoveryFacts,
+  type LinearDiscoveryJson,
+  type SetDiscoveryJson,
+} from "./result.js";
+import { SetPredictor } from "./set/trained.js";
 import { summarise } from "./summary.js";
 
-/** What {@link discover} found: plain data, deeply frozen, with what can be done with it. */
-export interface Discovery extends DiscoveryJson {
+/** A result's plain data, deeply frozen, with what can be done with it. */
+type Discovered<Json extends DiscoveryJson> = Json & {
   readonly partition: Partition;
   /**
-   * Predictions of the tied model, row-major, shape (n, targets).
+   * Predictions of the tied model, row-major, shape (n, targets); for classes, the likeliest one.
    *
    * @param inputs - A table with the input columns, or rows of the inputs in their order; nothing for `mean`.
-   * @throws DataError if a column is missing or a row has the wrong length.
+   * @throws DataError if a column is missing or a row has the wrong length; `UNKNOWN_TOKEN`.
    */
   predict(inputs?: Table | readonly ArrayLike<number>[]): Float64Array;
-  toJSON(): DiscoveryJson;
-}
+  toJSON(): Json;
+};
+
+/** What {@link discover} found in a `mean` or `linear` model. */
+export type LinearDiscovery = Discovered<LinearDiscoveryJson>;
+/** What {@link discover} found in a `set` model. */
+export type SetDiscovery = Discovered<SetDiscoveryJson>;
+/** What {@link discover} found; `model` tells which. */
+export type Discovery = LinearDiscovery | SetDiscovery;
 
 /** Makes a {@link Discovery} of its facts. */
 export function createDiscovery(facts: DiscoveryFacts): Discovery {
-  const json: DiscoveryJson = deepFreeze({ format: FORMAT, ...facts, summary: summarise(facts) });
+  const json = deepFreeze({ format: FORMAT, ...facts, summary: summarise(facts) }) as DiscoveryJson;
+  const predict = predictorOf(json);
   return Object.freeze({
     ...json,
     partition: Partition.fromLabels(json.labels),
-    predict: (inputs?: Table | readonly ArrayLike<number>[]) => predict(json, inputs),
+    predict: (inputs: Table | readonly ArrayLike<number>[] = []) => predict(inputs),
     toJSON: () => json,
-  });
+  }) as Discovery;
 }
 
 /**
@@ -71,15 +86,28 @@ function parse(text: string): DiscoveryJson {
   }
 }
 
-function predict(json: DiscoveryJson, inputs: Table | readonly ArrayLike<number>[] = []): Float64Array {
-  if (json.model === "mean") return Float64Array.from(json.parameters);
-  const { inputs: names, targets, support } = json.options;
-  const sites = new Sites(targets.length, names.length, support);
-  const rows = "select" in inputs ? inputs.select(names) : tableFromRows(inputs, names);
+type Predictor = (inputs: Table | readonly ArrayLike<number>[]) => Float64Array;
+
+function predictorOf(json: DiscoveryJson): Predictor {
+  if (json.model === "set") {
+    const network = new SetPredictor(json.network, json.labels);
+    return (inputs) => network.predict(asTable(inputs, json.options.inputs));
+  }
+  if (json.model === "mean") return () => Float64Array.from(json.parameters);
+  return (inputs) => predictLinear(json, asTable(inputs, json.options.inputs));
+}
+
+function asTable(inputs: Table | readonly ArrayLike<number>[], names: readonly string[]): Table {
+  return "select" in inputs ? inputs.select(names) : tableFromRows(inputs, names);
+}
+
+function predictLinear({ options, parameters, intercepts }: LinearDiscoveryJson, rows: Table): Float64Array {
+  const { inputs, targets, support } = options;
+  const sites = new Sites(targets.length, inputs.length, support);
   const out = new Float64Array(rows.rows * targets.length);
   for (let i = 0; i < rows.rows; i++) {
     const row = out.subarray(i * targets.length, (i + 1) * targets.length);
-    predictInto(row, sites, json.parameters, json.intercepts, rows.values, i * names.length);
+    predictInto(row, sites, parameters, intercepts, rows.values, i * inputs.length);
   }
   return out;
 }

@@ -2,7 +2,7 @@ import { squaredErrorsInto, type Observations } from "../model/linear-fit.js";
 import { mean, pairedDifference, type Comparison } from "../model/paired-difference.js";
 import type { Sites } from "../model/sites.js";
 
-/** Mean squared errors on the test rows, over rows and outputs. */
+/** Losses on the test rows: `mean` and `linear`: squared errors, over rows and outputs; `set`: that of the `loss` option. */
 export interface HeldOutLosses {
   /** Every site its own parameter. */
   readonly noShare: number;
@@ -36,11 +36,17 @@ export function judgeHeldOut(
     squaredErrorsInto(new Float64Array(rows.length), sites, theta, intercepts, data, rows).map(
       (e) => e / sites.outputs,
     );
-  const noShare = errorsOf(fits.noShare);
-  const fullShare = errorsOf(fits.fullShare);
-  const discovered = errorsOf(fits.discovered);
+  return heldOutOf({
+    noShare: errorsOf(fits.noShare),
+    fullShare: errorsOf(fits.fullShare),
+    discovered: errorsOf(fits.discovered),
+  });
+}
+
+/** Compares the losses of the test rows, each of shape (rows). */
+export function heldOutOf({ noShare, fullShare, discovered }: Record<keyof HeldOutLosses, Float64Array>): HeldOut {
   return {
-    rows: rows.length,
+    rows: discovered.length,
     losses: { noShare: mean(noShare), fullShare: mean(fullShare), discovered: mean(discovered) },
     versus: { noShare: pairedDifference(discovered, noShare), fullShare: pairedDifference(discovered, fullShare) },
   };

@@ -1,9 +1,12 @@
 import type { RelaxedOptions } from "../bilevel/relaxed-options.js";
-import type { MethodStep } from "../model/method.js";
+import type { RunOptions } from "./run-options.js";
+import type { SetDiscoverOptions } from "./set/options.js";
 
 /** The models whose symmetry can be discovered. */
-export const models = ["mean", "linear"] as const;
+export const models = ["mean", "linear", "set"] as const;
 export type ModelName = (typeof models)[number];
+/** Those whose lower level has a closed form. */
+export type LinearModelName = Exclude<ModelName, "set">;
 
 /** The discovery methods. */
 export const methods = ["search", "relaxed", "brute-force"] as const;
@@ -13,10 +16,13 @@ export type MethodName = (typeof methods)[number];
 export const variants = ["paper", "released"] as const;
 export type VariantName = (typeof variants)[number];
 
-/** Options of {@link discover}. */
-export interface DiscoverOptions {
+/** Options of {@link discover}, by its model. */
+export type DiscoverOptions = LinearDiscoverOptions | SetDiscoverOptions;
+
+/** Options of {@link discover} for the models whose lower level has a closed form. */
+export interface LinearDiscoverOptions extends RunOptions {
   /** `mean`: y = θ + noise, the sites are the columns. `linear`: y = W x + b, the sites are the cells of W. */
-  readonly model: ModelName;
+  readonly model: LinearModelName;
   /** Columns that are outputs. `linear`: required. `mean`: default all columns. */
   readonly targets?: readonly string[];
   /** `linear`: columns that are inputs. Default: all columns that are no targets. */
@@ -31,27 +37,17 @@ export interface DiscoverOptions {
   readonly relaxed?: Partial<RelaxedOptions>;
   /** `search` only: number of random train / validation splits, ≥ 1. Default 20. */
   readonly splits?: number;
-  /** Seed of everything random, an integer ≥ 0. Default 0. */
-  readonly seed?: number;
   /**
    * Share of the rows (without the test rows) that fits the parameters, in (0, 1); the rest judges the scheme. Raised,
    * and so recorded in the result, where a model needs more rows: two a mean, three more than a linear model's inputs.
    * Default: `search` .3 for `mean` and .5 for `linear` (docs/search.md); else the paper's .3 and 1/3.
    */
   readonly trainFraction?: number;
-  /** Share of the rows that takes no part and measures the reported losses, in [0, 1). Default .2. */
-  readonly testFraction?: number;
-  /** Stop after this time and return the best so far with `complete: false`. In ms, > 0. */
-  readonly timeLimitMs?: number;
-  /** Aborting rejects with the signal's reason. */
-  readonly signal?: AbortSignal;
-  /** Called after each step. */
-  readonly onProgress?: (step: MethodStep) => void;
 }
 
 /** Every choice that led to a result, defaults filled in. */
 export interface ResolvedOptions {
-  readonly model: ModelName;
+  readonly model: LinearModelName;
   readonly targets: readonly string[];
   readonly inputs: readonly string[];
   readonly support?: readonly number[];

@@ -1,18 +1,19 @@
-import { closest } from "../data/closest.js";
 import type { Table } from "../data/table.js";
 import { OptionError } from "../errors.js";
+import { fraction, oneOf, positiveInteger, requireKnown, requireTimeLimit, seedOf } from "./checks.js";
 import {
   methods,
   models,
   variants,
-  type DiscoverOptions,
+  type LinearDiscoverOptions,
   type MethodName,
-  type ModelName,
+  type LinearModelName,
   type ResolvedOptions,
 } from "./options.js";
+import { runOptions } from "./run-options.js";
 
-const known: readonly (keyof DiscoverOptions)[] = [
-  "model",
+const known: readonly (keyof LinearDiscoverOptions)[] = [
+  ...runOptions,
   "targets",
   "inputs",
   "support",
@@ -20,12 +21,7 @@ const known: readonly (keyof DiscoverOptions)[] = [
   "variant",
   "relaxed",
   "splits",
-  "seed",
   "trainFraction",
-  "testFraction",
-  "timeLimitMs",
-  "signal",
-  "onProgress",
 ];
 
 /**
@@ -33,10 +29,10 @@ const known: readonly (keyof DiscoverOptions)[] = [
  *
  * @throws {@link OptionError} `UNKNOWN_OPTION`, `BAD_OPTION`, `OPTION_CONFLICT`.
  */
-export function resolveOptions(table: Table, options: DiscoverOptions): ResolvedOptions {
-  requireKnown(options);
+export function resolveOptions(table: Table, options: LinearDiscoverOptions): ResolvedOptions {
+  requireKnown(options, known);
   requireTimeLimit(options.timeLimitMs);
-  const model = oneOf("model", options.model, models);
+  const model = oneOf("model", options.model, models) as LinearModelName;
   const method = oneOf("method", options.method ?? "search", methods);
   requireFitting(options, model, method);
   const targets = options.targets ?? (model === "mean" ? table.columns : []);
@@ -64,30 +60,12 @@ export function resolveOptions(table: Table, options: DiscoverOptions): Resolved
 }
 
 /** docs/search.md for the search; the paper's T : V = 30 : 70 (mean) and 50 : 100 (linear) for the others. */
-export function defaultTrainFraction(model: ModelName, method: MethodName): number {
+export function defaultTrainFraction(model: LinearModelName, method: MethodName): number {
   if (model === "mean") return 0.3;
   return method === "search" ? 0.5 : 1 / 3;
 }
 
-function requireKnown(options: object): void {
-  for (const name of Object.keys(options)) {
-    if ((known as readonly string[]).includes(name)) continue;
-    const near = closest(name, known);
-    throw new OptionError("UNKNOWN_OPTION", `discover: unknown option "${name}"`, {
-      fix: near ? `Did you mean "${near}"?` : `Known options: ${known.join(", ")}.`,
-      where: name,
-    });
-  }
-}
-
-function requireTimeLimit(value: number | undefined): void {
-  if (value === undefined || value > 0) return;
-  throw new OptionError("BAD_OPTION", `timeLimitMs: expected a positive number of milliseconds, got ${show(value)}`, {
-    where: "timeLimitMs",
-  });
-}
-
-function requireFitting(options: DiscoverOptions, model: ModelName, method: MethodName): void {
+function requireFitting(options: LinearDiscoverOptions, model: LinearModelName, method: MethodName): void {
   const conflict = (name: string, needs: string) =>
     new OptionError("OPTION_CONFLICT", `${name}: goes with ${needs} only`, { fix: `Leave ${name} out.`, where: name });
   if (model === "mean" && options.inputs) throw conflict("inputs", 'model "linear"');
@@ -97,7 +75,7 @@ function requireFitting(options: DiscoverOptions, model: ModelName, method: Meth
   if (method !== "search" && options.splits !== undefined) throw conflict("splits", 'method "search"');
 }
 
-function requireInputs(model: ModelName, targets: readonly string[], inputs: readonly string[]): void {
+function requireInputs(model: LinearModelName, targets: readonly string[], inputs: readonly string[]): void {
   if (model === "mean") return;
   const both = inputs.find((name) => targets.includes(name));
   if (both !== undefined) {
@@ -111,49 +89,4 @@ function requireInputs(model: ModelName, targets: readonly string[], inputs: rea
     fix: "Leave a column for the inputs.",
     where: "inputs",
   });
-}
-
-function oneOf<Name extends string>(option: string, value: unknown, names: readonly Name[]): Name {
-  if (names.includes(value as Name)) return value as Name;
-  const near = typeof value === "string" ? closest(value, names) : undefined;
-  throw new OptionError(
-    "BAD_OPTION",
-    `${option}: expected ${names.map((n) => `"${n}"`).join(" or ")}, got ${show(value)}`,
-    {
-      fix: near ? `Did you mean "${near}"?` : `Choose one of ${names.join(", ")}.`,
-      where: option,
-    },
-  );
-}
-
-function fraction(option: string, value: number, zeroAllowed: boolean): number {
-  if (typeof value === "number" && value < 1 && (value > 0 || (zeroAllowed && value === 0))) return value;
-  const range = zeroAllowed ? "[0, 1)" : "(0, 1)";
-  throw new OptionError("BAD_OPTION", `${option}: expected a share in ${range}, got ${show(value)}`, {
-    fix: `Give ${option} as a fraction, for example 0.3.`,
-    where: option,
-  });
-}
-
-function positiveInteger(option: string, value: number): number {
-  if (Number.isSafeInteger(value) && value >= 1) return value;
-  throw new OptionError("BAD_OPTION", `${option}: expected an integer from 1 on, got ${show(value)}`, {
-    where: option,
-  });
-}
-
-function seedOf(value: number): number {
-  if (Number.isSafeInteger(value) && value >= 0) return value;
-  throw new OptionError(
-    "BAD_OPTION",
-    `seed: expected an integer from 0 to ${Number.MAX_SAFE_INTEGER}, got ${show(value)}`,
-    {
-      fix: "Choose any such integer; the same seed gives the same result everywhere.",
-      where: "seed",
-    },
-  );
-}
-
-function show(value: unknown): string {
-  return typeof value === "string" ? `"${value}"` : String(value);
 }

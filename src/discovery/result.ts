@@ -1,18 +1,20 @@
 import type { HistoryPoint } from "../model/method.js";
 import type { Gap } from "./gaps.js";
 import type { HeldOut, HeldOutLosses } from "./held-out.js";
-import type { MethodName, ModelName, ResolvedOptions, VariantName } from "./options.js";
+import type { LinearModelName, MethodName, ResolvedOptions, VariantName } from "./options.js";
+import type { ResolvedSetOptions, SetMethodName, SetVariantName } from "./set/options.js";
+import type { TrainedNetwork } from "./set/trained.js";
 
 /** Name and version of the JSON document. */
 export const FORMAT = "equivariance-discovery/1";
 
-/** A {@link Discovery} as plain JSON. */
-export interface DiscoveryJson {
+/** A {@link Discovery} as plain JSON; `model` tells which. */
+export type DiscoveryJson = LinearDiscoveryJson | SetDiscoveryJson;
+
+/** What a result says whatever the model. */
+interface Findings {
   readonly format: typeof FORMAT;
   readonly version: string;
-  readonly model: ModelName;
-  readonly method: MethodName;
-  readonly variant?: VariantName;
   readonly seed: number;
   /** False if a time limit ended the search early: this is the best so far. */
   readonly complete: boolean;
@@ -23,21 +25,47 @@ export interface DiscoveryJson {
   readonly labels: readonly number[];
   /** Names of the sites of each group. */
   readonly groups: readonly (readonly string[])[];
-  /** θ: one value a site. */
+  /** θ: one value a site; none for `set`, whose sites are blocks (see `network`). */
   readonly parameters: readonly number[];
-  /** One a target for `linear`, none for `mean`. */
+  /** One a target for `linear`, none for `mean` and `set`. */
   readonly intercepts: readonly number[];
   /** Losses on the test rows; null without test rows. */
   readonly losses: HeldOutLosses | null;
   readonly heldOut: HeldOut | null;
+  readonly history: { readonly axis: string; readonly points: readonly HistoryPoint[] };
+  readonly elapsedMs: number;
+}
+
+/** What was found in a `mean` or `linear` model. */
+export interface LinearDiscoveryJson extends Findings {
+  readonly model: LinearModelName;
+  readonly method: MethodName;
+  readonly variant?: VariantName;
   /** Distances of neighbouring groups. */
   readonly gaps: readonly Gap[];
   /** Rows that chose the scheme and fitted the parameters, and rows that only judged. */
   readonly rows: { readonly development: number; readonly test: number };
-  readonly history: { readonly axis: string; readonly points: readonly HistoryPoint[] };
   readonly options: ResolvedOptions;
-  readonly elapsedMs: number;
+}
+
+/** What was found in a `set` model. */
+export interface SetDiscoveryJson extends Findings {
+  readonly model: "set";
+  readonly method: SetMethodName;
+  readonly variant?: SetVariantName;
+  /** The network that was trained with the scheme's ties. */
+  readonly network: TrainedNetwork;
+  /** Rows that fitted ψ, judged A, ended the training, and only judged the result. `development`: the first three. */
+  readonly rows: {
+    readonly train: number;
+    readonly validation: number;
+    readonly holdOut: number;
+    readonly development: number;
+    readonly test: number;
+  };
+  readonly options: ResolvedSetOptions;
 }
 
 /** All that a result says of itself, before it is put into words. */
-export type DiscoveryFacts = Omit<DiscoveryJson, "format" | "summary">;
+export type FactsOf<Json extends DiscoveryJson> = Json extends unknown ? Omit<Json, "format" | "summary"> : never;
+export type DiscoveryFacts = FactsOf<DiscoveryJson>;

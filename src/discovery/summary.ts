@@ -1,18 +1,36 @@
 import type { Comparison } from "../model/paired-difference.js";
-import type { DiscoveryFacts, DiscoveryJson } from "./result.js";
+import type { DiscoveryFacts, FactsOf, LinearDiscoveryJson, SetDiscoveryJson } from "./result.js";
+
+type LinearFacts = FactsOf<LinearDiscoveryJson>;
+type SetFacts = FactsOf<SetDiscoveryJson>;
 
 /** The result in plain words: what was found, what the held-out rows say, how small a difference could be seen. */
 export function summarise(facts: DiscoveryFacts): string {
-  return [finding(facts), heldOut(facts), resolution(facts), interruption(facts)].filter(Boolean).join(" ");
+  const told =
+    facts.model === "set"
+      ? [positionsFound(facts), heldOut(facts, `${facts.options.loss} error`, "one network")]
+      : [parametersFound(facts), heldOut(facts, "squared error", "one parameter"), resolution(facts)];
+  return [...told, interruption(facts)].filter(Boolean).join(" ");
 }
 
-function finding({ sites, groups }: Pick<DiscoveryJson, "sites" | "groups">): string {
+function parametersFound({ sites, groups }: LinearFacts): string {
   if (groups.length === sites.length) return `No sharing found: all ${sites.length} parameters differ.`;
   if (groups.length === 1) return `All ${sites.length} parameters are one and the same.`;
   return `${sites.length} parameters are ${groups.length} different ones.`;
 }
 
-function heldOut({ heldOut: found, groups, sites }: Pick<DiscoveryJson, "heldOut" | "groups" | "sites">): string {
+/** What the method chose, or what scheme was trained without any choice. */
+function positionsFound({ method, sites, groups }: SetFacts): string {
+  const count = sites.length;
+  const trained = method === "search" || method === "relaxed" ? "" : " (given, not discovered)";
+  if (groups.length === count) {
+    return trained ? `All ${count} positions differ${trained}.` : `No sharing found: all ${count} positions differ.`;
+  }
+  if (groups.length === 1) return `All ${count} positions are exchangeable${trained}.`;
+  return `${count} positions are of ${groups.length} kinds; those of one kind are exchangeable${trained}.`;
+}
+
+function heldOut({ heldOut: found, groups, sites }: DiscoveryFacts, error: string, one: string): string {
   if (!found) return "";
   const against =
     groups.length === sites.length
@@ -21,10 +39,9 @@ function heldOut({ heldOut: found, groups, sites }: Pick<DiscoveryJson, "heldOut
         ? ["noShare" as const]
         : (["noShare", "fullShare"] as const);
   const parts = against.map(
-    (name) =>
-      `${phrase(found.versus[name])} than ${name === "noShare" ? "without sharing" : "with one parameter for all"}`,
+    (name) => `${phrase(found.versus[name])} than ${name === "noShare" ? "without sharing" : `with ${one} for all`}`,
   );
-  return `On ${found.rows} held-out rows the squared error is ${parts.join(" and ")}.`;
+  return `On ${found.rows} held-out rows the ${error} is ${parts.join(" and ")}.`;
 }
 
 /** A difference of losses in words; 2 standard errors make it worth calling one. */
@@ -35,14 +52,14 @@ function phrase({ difference, standardError }: Comparison): string {
   return difference < 0 ? `lower by ${figure}` : `higher by ${figure}`;
 }
 
-function resolution({ gaps, groups }: Pick<DiscoveryJson, "gaps" | "groups">): string {
+function resolution({ gaps, groups }: LinearFacts): string {
   if (gaps.length === 0 || groups.length < 2) return "";
   const visible = gaps.map((gap) => gap.visible).sort((a, b) => a - b);
   const [least, most] = [significant(visible[0]), significant(visible[visible.length - 1])];
   return `Differences below about ${least === most ? least : `${least} to ${most}`} would have been taken for none.`;
 }
 
-function interruption({ complete }: Pick<DiscoveryJson, "complete">): string {
+function interruption({ complete }: DiscoveryFacts): string {
   return complete ? "" : "The time limit came first: this is the best so far.";
 }
 

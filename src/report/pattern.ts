@@ -13,18 +13,19 @@ export interface Pattern {
 }
 
 /**
- * W's pattern for `linear` (targets × inputs), one row of columns for `mean`.
+ * W's pattern for `linear` (targets × inputs), one row of the columns for `mean`, of the positions for `set`.
  *
  * @example
  * const table = tableFromRows(Array.from({ length: 20 }, (_, i) => [i % 3, 9 + (i % 4), (i + 1) % 3]));
  * const pattern = patternOf(await discover(table, { model: "mean" }));
  * pattern.groups; // Int32Array [0, 1, 0]
  */
-export function patternOf({ model, labels, options }: Pick<DiscoveryJson, "model" | "labels" | "options">): Pattern {
-  const { targets, inputs, support } = options;
-  if (model === "mean") {
-    return { rows: 1, columns: targets.length, groups: Int32Array.from(labels), rowNames: [], columnNames: targets };
+export function patternOf(result: DiscoveryJson): Pattern {
+  const { sites, labels, model } = result;
+  if (model !== "linear") {
+    return { rows: 1, columns: sites.length, groups: Int32Array.from(labels), rowNames: [], columnNames: sites };
   }
+  const { targets, inputs, support } = result.options;
   const groups = Int32Array.from(new Sites(targets.length, inputs.length, support).scatter(labels, -1));
   return { rows: targets.length, columns: inputs.length, groups, rowNames: targets, columnNames: inputs };
 }

@@ -6,7 +6,8 @@ import { patternOf, type Pattern } from "./pattern.js";
 const MOST_GROUPS = 30;
 
 /**
- * A result for people: what was asked, the groups with their values, W's pattern, the losses, the summary.
+ * A result for people: what was asked, the groups with their values, W's pattern, the losses, the summary;
+ * for sets without values and pattern.
  *
  * @param pattern - What to draw. Default: {@link patternOf} the result.
  *
@@ -25,42 +26,53 @@ export function discoveryText(
     "",
     ...groupTable(result, style.width),
     "",
-    ...heatMapLines(pattern, style),
-    "",
+    ...(result.model === "set" ? [] : [...heatMapLines(pattern, style), ""]),
     ...lossLines(result),
     ...wrap(result.summary, style.width),
   ].join("\n");
 }
 
-function heading({ model, method, variant, seed, rows, options }: DiscoveryJson): string {
-  const formula = model === "mean" ? `y = θ, ${options.targets.length} columns` : `y = W x + b, ${shapeOf(options)}`;
+function heading(result: DiscoveryJson): string {
+  const { model, method, variant, seed, rows } = result;
   const judged = rows.test > 0 ? `${rows.test} held out to judge` : "none held out";
   const how = variant ? `${method} (${variant})` : method;
-  return `${model}: ${formula} · ${how} · seed ${seed} · ${rows.development} rows chose, ${judged}`;
+  return `${model}: ${formulaOf(result)} · ${how} · seed ${seed} · ${rows.development} rows chose, ${judged}`;
 }
 
-function shapeOf({ targets, inputs }: DiscoveryJson["options"]): string {
-  const count = (n: number, noun: string) => `${n} ${noun}${n === 1 ? "" : "s"}`;
-  return `${count(targets.length, "target")} × ${count(inputs.length, "input")}`;
+function formulaOf({ options, sites }: DiscoveryJson): string {
+  if (options.model === "set") {
+    const { pooling, activation } = options.network;
+    return `y = ρ(${pooling} ${activation}(W e(x) + b)), ${count(sites.length, "position")}`;
+  }
+  const { model, targets, inputs } = options;
+  if (model === "mean") return `y = θ, ${targets.length} columns`;
+  return `y = W x + b, ${count(targets.length, "target")} × ${count(inputs.length, "input")}`;
 }
 
-/** One line a group: letter, value, number of sites, names as far as they fit. */
-function groupTable({ groups, parameters, labels }: DiscoveryJson, width: number): string[] {
-  const values = groups.map((_, g) => parameters[labels.indexOf(g)]);
+function count(n: number, noun: string): string {
+  return `${n} ${noun}${n === 1 ? "" : "s"}`;
+}
+
+/** One line a group: letter, value if it has one, number of sites, names as far as they fit. */
+function groupTable({ model, groups, parameters, labels }: DiscoveryJson, width: number): string[] {
+  const noun = model === "set" ? "positions" : "sites";
+  const valueOf = (text: string) => (model === "set" ? "" : ` ${text.padStart(10)}`);
   const shown = groups.slice(0, MOST_GROUPS).map((sites, g) => {
-    const start = `${groupName(g).padEnd(5)} ${figure(values[g]).padStart(10)} ${String(sites.length).padStart(6)}  `;
+    const value = model === "set" ? "" : figure(parameters[labels.indexOf(g)]);
+    const start = `${groupName(g).padEnd(5)}${valueOf(value)} ${String(sites.length).padStart(noun.length + 1)}  `;
     return start + clip(sites.join(", "), Math.max(20, width - start.length));
   });
-  const header = `${"group".padEnd(5)} ${"value".padStart(10)} ${"sites".padStart(6)}`;
+  const header = `${"group".padEnd(5)}${valueOf("value")} ${noun.padStart(noun.length + 1)}`;
   const rest = groups.length - shown.length;
   return [header, ...shown, ...(rest > 0 ? [`… ${rest} more groups (--json has them all)`] : [])];
 }
 
-function lossLines({ losses, heldOut }: DiscoveryJson): string[] {
+function lossLines({ model, losses, heldOut, options }: DiscoveryJson): string[] {
   if (!losses || !heldOut) return [];
   const { noShare, fullShare, discovered } = losses;
+  const [error, one] = model === "set" ? [`${options.loss} error`, "one network"] : ["squared error", "one parameter"];
   return [
-    `squared error on ${heldOut.rows} held-out rows: discovered ${figure(discovered)} · no sharing ${figure(noShare)} · one parameter ${figure(fullShare)}`,
+    `${error} on ${heldOut.rows} held-out rows: discovered ${figure(discovered)} · no sharing ${figure(noShare)} · ${one} ${figure(fullShare)}`,
     "",
   ];
 }

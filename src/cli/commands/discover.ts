@@ -15,10 +15,11 @@ import { withFlagName } from "../flag-names.js";
 import { readInput } from "../input.js";
 import { requireWritable, writeFiles } from "../output.js";
 import { ProgressLine } from "../progress.js";
+import { addSetFlags, setFlagNames, setOptions, withoutAbsent, type SetFlags } from "../set-flags.js";
 import { untilInterrupted } from "../signals.js";
 import { terminalStyle } from "../terminal.js";
 
-interface Flags {
+interface Flags extends SetFlags {
   readonly model: string;
   readonly target?: string[];
   readonly inputs?: string[];
@@ -43,11 +44,20 @@ export function addDiscover(program: Command): void {
     .command("discover")
     .description("Find which parameters of a model are one and the same in a CSV file; - reads from stdin.")
     .argument("<file.csv>", "one observation a row, cells are numbers")
-    .requiredOption("--model <name>", "mean (sites: the columns) or linear (sites: the cells of W)")
+    .requiredOption(
+      "--model <name>",
+      "mean (sites: the columns), linear (sites: the cells of W) or set (sites: positions that may share a network)",
+    )
     .option("--target <columns>", "columns to predict, separated by commas (mean: default all)", parseNames)
     .option("--inputs <columns>", "columns to predict from (default: all others)", parseNames)
-    .option("--method <name>", "search, relaxed or brute-force (default: search)")
-    .option("--variant <name>", "of the relaxation: paper or released (default: paper)")
+    .option(
+      "--method <name>",
+      "search, relaxed or brute-force; for sets also no-share, deep-sets, oracle (default: search)",
+    )
+    .option(
+      "--variant <name>",
+      "of the relaxation: paper or released, for sets also brisk (default: paper, for sets brisk)",
+    )
     .option("--seed <integer>", "of everything random (default: 0)", parseNumberArgument)
     .option("--train-fraction <share>", "of the rows that fit; the rest judges the scheme", parseNumberArgument)
     .option("--test-fraction <share>", "of the rows that only measure the losses (default: .2)", parseNumberArgument)
@@ -59,12 +69,12 @@ export function addDiscover(program: Command): void {
     .option("--no-header", "the first row is data; columns are c1, c2, …")
     .option("--fail-on-none", "exit code 4 if no sharing is found")
     .option("--json", "print one JSON document")
-    .option("--out <folder>", "also write result.json, result.txt, labels.csv and pattern.svg there")
-    .action(run);
+    .option("--out <folder>", "also write result.json, result.txt, labels.csv and pattern.svg there");
+  addSetFlags(command).action(run);
   openWithExamples(command, [
     "equivariance discover board.csv --model linear --target value",
     "equivariance discover sensors.csv --model mean --seed 1 --json",
-    "equivariance discover data.csv --model linear --target y1,y2 --inputs x1,x2,x3 --out found",
+    "equivariance discover hands.csv --model set --target value --tokens --out found",
   ]);
 }
 
@@ -109,7 +119,6 @@ function csvOptions(source: string, { model, target, inputs, delimiter, decimal,
   };
 }
 
-/** What the command line leaves out is left out here too, so that the library's defaults hold. */
 function discoverOptions(flags: Flags): DiscoverOptions {
   const { model, target, inputs, method, variant, seed, trainFraction, testFraction, timeLimit } = flags;
   const given = {
@@ -122,10 +131,9 @@ function discoverOptions(flags: Flags): DiscoverOptions {
     trainFraction,
     testFraction,
     timeLimitMs: timeLimit === undefined ? undefined : timeLimit * 1000,
+    ...setOptions(flags),
   };
-  return Object.fromEntries(
-    Object.entries(given).filter(([, value]) => value !== undefined),
-  ) as unknown as DiscoverOptions;
+  return withoutAbsent(given) as unknown as DiscoverOptions;
 }
 
 function documents(found: Discovery): Record<string, string> {
@@ -147,4 +155,5 @@ const flagNames: Readonly<Record<string, string>> = {
   trainFraction: "--train-fraction",
   testFraction: "--test-fraction",
   timeLimitMs: "--time-limit",
+  ...setFlagNames,
 };

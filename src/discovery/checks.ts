@@ -1,0 +1,74 @@
+import { closest } from "../data/closest.js";
+import { OptionError } from "../errors.js";
+
+// Checks of options that every model has or could have. Each throws an OptionError that names the option.
+
+/** @throws {@link OptionError} `UNKNOWN_OPTION` for a name that is not in `known`. */
+export function requireKnown(options: object, known: readonly string[]): void {
+  for (const name of Object.keys(options)) {
+    if (known.includes(name)) continue;
+    const near = closest(name, known);
+    throw new OptionError("UNKNOWN_OPTION", `discover: unknown option "${name}"`, {
+      fix: near ? `Did you mean "${near}"?` : `Known options: ${known.join(", ")}.`,
+      where: name,
+    });
+  }
+}
+
+/** @throws {@link OptionError} `BAD_OPTION` for a limit that is no positive number. */
+export function requireTimeLimit(value: number | undefined): void {
+  if (value === undefined || value > 0) return;
+  throw new OptionError("BAD_OPTION", `timeLimitMs: expected a positive number of milliseconds, got ${show(value)}`, {
+    where: "timeLimitMs",
+  });
+}
+
+/** The value if it is one of the names. */
+export function oneOf<Name extends string>(option: string, value: unknown, names: readonly Name[]): Name {
+  if (names.includes(value as Name)) return value as Name;
+  const near = typeof value === "string" ? closest(value, names) : undefined;
+  throw new OptionError(
+    "BAD_OPTION",
+    `${option}: expected ${names.map((n) => `"${n}"`).join(" or ")}, got ${show(value)}`,
+    {
+      fix: near ? `Did you mean "${near}"?` : `Choose one of ${names.join(", ")}.`,
+      where: option,
+    },
+  );
+}
+
+/** A share of the rows. */
+export function fraction(option: string, value: number, zeroAllowed: boolean): number {
+  if (typeof value === "number" && value < 1 && (value > 0 || (zeroAllowed && value === 0))) return value;
+  const range = zeroAllowed ? "[0, 1)" : "(0, 1)";
+  throw new OptionError("BAD_OPTION", `${option}: expected a share in ${range}, got ${show(value)}`, {
+    fix: `Give ${option} as a fraction, for example 0.3.`,
+    where: option,
+  });
+}
+
+/** An integer from 1 on. */
+export function positiveInteger(option: string, value: number): number {
+  if (Number.isSafeInteger(value) && value >= 1) return value;
+  throw new OptionError("BAD_OPTION", `${option}: expected an integer from 1 on, got ${show(value)}`, {
+    where: option,
+  });
+}
+
+/** An integer from 0 on. */
+export function seedOf(value: number): number {
+  if (Number.isSafeInteger(value) && value >= 0) return value;
+  throw new OptionError(
+    "BAD_OPTION",
+    `seed: expected an integer from 0 to ${Number.MAX_SAFE_INTEGER}, got ${show(value)}`,
+    {
+      fix: "Choose any such integer; the same seed gives the same result everywhere.",
+      where: "seed",
+    },
+  );
+}
+
+/** A value as it stands in a message. */
+export function show(value: unknown): string {
+  return typeof value === "string" ? `"${value}"` : String(value);
+}

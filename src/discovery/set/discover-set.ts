@@ -1,0 +1,126 @@
+import { doubleLoopVariants } from "../../bilevel/double-loop-options.js";
+import { givenScheme } from "../../bilevel/given-scheme.js";
+import type { FittedSet } from "../../bilevel/refit.js";
+import { Refits } from "../../bilevel/refits.js";
+import { relaxedSet } from "../../bilevel/relaxed-set.js";
+import type { SetMethod } from "../../bilevel/set-method.js";
+import type { Table } from "../../data/table.js";
+import { OptionError } from "../../errors.js";
+import type { MethodOutcome, MethodStep } from "../../model/method.js";
+import { Evaluator } from "../../model/set-network/evaluate.js";
+import { Partition } from "../../scheme/partition.js";
+import { setSearch } from "../../search/set-search.js";
+import { version } from "../../version.js";
+import type { Clock } from "../clock.js";
+import { heldOutOf } from "../held-out.js";
+import type { FactsOf, SetDiscoveryJson } from "../result.js";
+import type { ResolvedSetOptions, SetDiscoverOptions } from "./options.js";
+import { prepareSet, type PreparedSet } from "./prepare.js";
+import { resolveSetOptions } from "./resolve.js";
+import { parametersOf } from "./trained.js";
+
+/** Networks of the schemes that the test rows compare. */
+interface Fits {
+  readonly discovered: FittedSet;
+  readonly noShare: FittedSet;
+  readonly fullShare: FittedSet;
+}
+
+/** {@link discover} for sets, step by step. */
+export function* discoverSet(
+  table: Table,
+  given: SetDiscoverOptions,
+  clock: Clock,
+): Generator<MethodStep, FactsOf<SetDiscoveryJson>> {
+  const options = resolveSetOptions(table, given);
+  const prepared = prepareSet(table, options);
+  const { shape, split } = prepared;
+  const method = methodOf(options, shape.positions);
+  const { seed } = options;
+  const refits = new Refits(shape, split, seed, options.refit, clock.expired);
+  const outcome = yield* method(refits, { seed, shouldStop: clock.expired });
+  const fits = yield* fitAll(refits, outcome.partition);
+  return factsOf(prepared, options, outcome, fits, clock.elapsed());
+}
+
+function methodOf({ method, variant, doubleLoop, labels }: ResolvedSetOptions, positions: number): SetMethod {
+  switch (method) {
+    case "search":
+      return setSearch;
+    case "relaxed":
+      return relaxedSet({ ...doubleLoopVariants[variant!], ...doubleLoop });
+    case "no-share":
+      return givenScheme(Partition.discrete(positions));
+    case "deep-sets":
+      return givenScheme(Partition.trivial(positions));
+    case "oracle":
+      return givenScheme(truthOf(labels!, positions));
+  }
+}
+
+function truthOf(labels: readonly number[], positions: number): Partition {
+  if (labels.length === positions) return Partition.fromLabels(labels);
+  throw new OptionError(
+    "BAD_OPTION",
+    `labels: expected one for each of the ${positions} positions, got ${labels.length}`,
+    {
+      fix: "Give one number a position, the same for those that share.",
+      where: "labels",
+    },
+  );
+}
+
+/** The network of the scheme and, where they are not trained yet, those of the two trivial schemes beside it. */
+function* fitAll(refits: Refits, partition: Partition): Generator<MethodStep, Fits> {
+  const { positions } = refits.shape;
+  const discovered = yield* refits.of(partition, { done: 0, total: 3 });
+  const noShare = yield* refits.of(Partition.discrete(positions), { done: 1, total: 3 });
+  const fullShare = yield* refits.of(Partition.trivial(positions), { done: 2, total: 3 });
+  return { discovered, noShare, fullShare };
+}
+
+function factsOf(
+  prepared: PreparedSet,
+  options: ResolvedSetOptions,
+  { partition, history, historyAxis, complete }: MethodOutcome,
+  fits: Fits,
+  elapsedMs: number,
+): FactsOf<SetDiscoveryJson> {
+  const { siteNames, split, test, input, output } = prepared;
+  const { method, variant, seed } = options;
+  const { network } = fits.discovered;
+  const heldOut = test.rows > 0 ? judge(prepared, options, fits) : null;
+  const [train, validation, holdOut] = [split.train.rows, split.validation.rows, split.holdOut.rows];
+  return {
+    version,
+    model: "set",
+    method,
+    ...(variant && { variant }),
+    seed,
+    complete,
+    sites: siteNames,
+    labels: Array.from(partition.labels),
+    groups: partition.groups().map((group) => group.map((site) => siteNames[site])),
+    parameters: [],
+    intercepts: [],
+    losses: heldOut && heldOut.losses,
+    heldOut,
+    rows: { train, validation, holdOut, development: train + validation + holdOut, test: test.rows },
+    network: { shape: network.shape, input, output, parameters: parametersOf(network) },
+    history: { axis: historyAxis, points: history },
+    options,
+    elapsedMs,
+  };
+}
+
+/** The losses of the test rows in units of the target: its own for |r|, their squares for r² and Huber's. */
+function judge({ test, output }: PreparedSet, { loss }: ResolvedSetOptions, fits: Fits) {
+  const scale = output.kind === "value" ? output.scale : 1;
+  const unit = loss === "squared" || loss === "huber" ? scale * scale : scale;
+  const lossesOf = ({ network }: FittedSet) => new Evaluator(network).losses(test).map((value) => value * unit);
+  return heldOutOf({
+    noShare: lossesOf(fits.noShare),
+    fullShare: lossesOf(fits.fullShare),
+    discovered: lossesOf(fits.discovered),
+  });
+}
