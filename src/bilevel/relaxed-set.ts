@@ -7,7 +7,7 @@ import type { SetMethod } from "./set-method.js";
 
 /**
  * The paper's relaxation for sets: the double loop on the logits of A, hardening by like rows, and a refit of each scheme
- * of that path; the hold-out rows choose the coarsest within one standard error of the best.
+ * of that path; the hold-out rows choose the coarsest within two standard errors of the best.
  *
  * @see Sec. 3 of Yeh et al., AISTATS 2022; docs/networks.md.
  */

@@ -15,12 +15,18 @@ export interface SelectedScheme extends FittedSet {
 }
 
 /**
- * Refits along a path of ever coarser schemes and takes the coarsest whose hold-out loss is within one standard error of
+ * Standard errors that a coarser scheme may lie above the best. One is too few: two trainings of equally right schemes
+ * differ by up to 1.5, and a wrong merge costs 20 (docs/networks.md).
+ */
+const TOLERANCE = 2;
+
+/**
+ * Refits along a path of ever coarser schemes and takes the coarsest whose hold-out loss is within two standard errors of
  * the best one's: merging what belongs together changes little, merging what does not changes much.
  *
  * The standard error is that of the paired differences, row by row of the hold-out part. One refit a scheme.
  *
- * @see L. Breiman et al., Classification and Regression Trees, 1984, Sec. 3.4.3 for the rule.
+ * @see L. Breiman et al., Classification and Regression Trees, 1984, Sec. 3.4.3 for the rule with one.
  */
 export function selectScheme(
   shape: SetNetworkShape,
@@ -51,7 +57,12 @@ export function* selectSteps(
   const best = fits.reduce((a, b) => (b.holdOutLoss < a.holdOutLoss ? b : a));
   const levels = fits.map(({ partition, losses, holdOutLoss }) => {
     const { difference, standardError } = pairedDifference(losses, best.losses);
-    return { at: partition.groupCount, loss: holdOutLoss, standardError, close: difference <= standardError };
+    return {
+      at: partition.groupCount,
+      loss: holdOutLoss,
+      standardError,
+      close: difference <= TOLERANCE * standardError,
+    };
   });
   const close = fits.filter((_, i) => levels[i].close);
   const { losses: _, ...chosen } = close.reduce((a, b) => (b.partition.groupCount < a.partition.groupCount ? b : a));

@@ -7,7 +7,7 @@ import { exchangeDistances } from "./exchange-distance.js";
 /**
  * Discovery for sets without relaxation: trains a network without sharing, merges the positions whose exchange changes
  * its predictions least, one pair of groups at a time, and refits each scheme of that path; the hold-out rows choose the
- * coarsest within one standard error of the best.
+ * coarsest within two standard errors of the best.
  *
  * L refits and L²/2 passes.
  *

@@ -39,7 +39,7 @@ export function* discoverSet(
   const { seed } = options;
   const refits = new Refits(shape, split, seed, options.refit, clock.expired);
   const outcome = yield* method(refits, { seed, shouldStop: clock.expired });
-  const fits = yield* fitAll(refits, outcome.partition);
+  const fits = yield* fitAll(refits, outcome.partition, prepared.test.rows > 0);
   return factsOf(prepared, options, outcome, fits, clock.elapsed());
 }
 
@@ -70,10 +70,11 @@ function truthOf(labels: readonly number[], positions: number): Partition {
   );
 }
 
-/** The network of the scheme and, where they are not trained yet, those of the two trivial schemes beside it. */
-function* fitAll(refits: Refits, partition: Partition): Generator<MethodStep, Fits> {
+/** The network of the scheme and, to be compared with it, those of the two trivial schemes. */
+function* fitAll(refits: Refits, partition: Partition, compared: boolean): Generator<MethodStep, Fits> {
   const { positions } = refits.shape;
-  const discovered = yield* refits.of(partition, { done: 0, total: 3 });
+  const discovered = yield* refits.of(partition, { done: 0, total: compared ? 3 : 1 });
+  if (!compared) return { discovered, noShare: discovered, fullShare: discovered };
   const noShare = yield* refits.of(Partition.discrete(positions), { done: 1, total: 3 });
   const fullShare = yield* refits.of(Partition.trivial(positions), { done: 2, total: 3 });
   return { discovered, noShare, fullShare };
