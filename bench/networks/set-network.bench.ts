@@ -8,6 +8,7 @@ import { singlePrecision } from "../../src/wasm/precision.js";
 import { Random } from "../../src/wasm/random.js";
 import { chainPeak } from "../support/chain.js";
 import { suite } from "../support/harness.js";
+import { torchTimes } from "./pytorch.js";
 
 // The paper's sum of numbers: embedding 11 → 500, hidden 50, 100 training and 150 validation rows.
 const [TOKENS, EMBEDDING, HIDDEN, TRAIN, VALIDATION, TERMS] = [11, 500, 50, 100, 150, 20];
@@ -46,7 +47,7 @@ for (const positions of [2, 4, 10]) {
   const tangents = (TERMS + 1) * (2 * gradient(TRAIN) + 4 * network.layout.free.length);
   const evaluation = gradient(TRAIN) + gradient(VALIDATION);
 
-  suite(`set network, L = ${positions}`, {
+  const { cases } = suite(`set network, L = ${positions}`, {
     work: { unit: "FLOP", amount: step },
     cases: {
       chain: chainPeak,
@@ -60,5 +61,18 @@ for (const positions of [2, 4, 10]) {
         amount: tangents + evaluation,
       },
     },
+  });
+
+  const torch = torchTimes(positions, TERMS);
+  if (typeof torch === "string") {
+    console.log(`  beside PyTorch: not measured (${torch})`);
+    continue;
+  }
+  const ours = cases.slice(1).map(({ seconds }) => seconds);
+  [torch.innerStep, torch.hypergradient].forEach((theirs, i) => {
+    const ratio = (theirs / ours[i]).toFixed(1);
+    console.log(
+      `  PyTorch ${torch.version}, one thread: ${cases[i + 1].name} ${(1000 * theirs).toFixed(2)} ms, ${ratio}×`,
+    );
   });
 }
