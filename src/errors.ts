@@ -46,6 +46,11 @@ export class DataError extends EquivarianceError {
   override readonly name: string = "DataError";
 }
 
+/** A caller's own model did what it must not: threw, or gave losses that are not finite or of the wrong number. */
+export class ModelError extends EquivarianceError {
+  override readonly name: string = "ModelError";
+}
+
 /** The compiled core is missing a feature, ran out of memory, or trapped. */
 export class CoreError extends EquivarianceError {
   override readonly name: string = "CoreError";

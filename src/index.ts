@@ -1,4 +1,12 @@
-export { EquivarianceError, ShapeError, OptionError, DataError, CoreError, type ErrorDetails } from "./errors.js";
+export {
+  EquivarianceError,
+  ShapeError,
+  OptionError,
+  DataError,
+  ModelError,
+  CoreError,
+  type ErrorDetails,
+} from "./errors.js";
 export { createCore, hasSimd, type Core, type CoreOptions } from "./wasm/core.js";
 export { parseCsv, type CsvOptions, type ParsedCsv } from "./data/csv.js";
 export { generateCirculant, type CirculantOptions } from "./data/generators/circulant.js";
@@ -14,6 +22,9 @@ export { Partition } from "./scheme/partition.js";
 export { setPartitions, bellNumber, stirlingSecond, type PassingPartition } from "./scheme/set-partitions.js";
 export { linearAssignment, type LinearAssignment } from "./scheme/linear-assignment.js";
 export { discover } from "./discovery/discover.js";
+export { discoverModel, type ModelDiscovery } from "./discovery/discover-model.js";
+export type { ModelOptions, ResolvedModelOptions } from "./discovery/model-options.js";
+export type { ModelSplit, UserModel } from "./model/user-model.js";
 export { Discovery } from "./discovery/discovery.js";
 export type { DiscoveryJson } from "./discovery/result.js";
 export type { HeldOut, HeldOutLosses } from "./discovery/held-out.js";

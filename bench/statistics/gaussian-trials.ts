@@ -1,4 +1,5 @@
 import { generateGaussian } from "../../src/data/generators/gaussian.js";
+import { squaredDistance } from "../../src/data/squared-distance.js";
 import { discover } from "../../src/discovery/discover.js";
 import type { LinearDiscoverOptions } from "../../src/discovery/options.js";
 import { partitionDistance } from "../../src/scheme/partition-distance.js";
@@ -42,10 +43,4 @@ function oracle(values: Float64Array, labels: Int32Array, groups: number): numbe
     counts[labels[at % labels.length]]++;
   });
   return Array.from(labels, (group) => sums[group] / counts[group]);
-}
-
-function squaredDistance(a: ArrayLike<number>, b: ArrayLike<number>): number {
-  let sum = 0;
-  for (let k = 0; k < a.length; k++) sum += (a[k] - b[k]) ** 2;
-  return sum;
 }

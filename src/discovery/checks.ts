@@ -4,11 +4,11 @@ import { OptionError } from "../errors.js";
 // Checks of options that every model has or could have. Each throws an OptionError that names the option.
 
 /** @throws {@link OptionError} `UNKNOWN_OPTION` for a name that is not in `known`. */
-export function requireKnown(options: object, known: readonly string[]): void {
+export function requireKnown(options: object, known: readonly string[], caller = "discover"): void {
   for (const name of Object.keys(options)) {
     if (known.includes(name)) continue;
     const near = closest(name, known);
-    throw new OptionError("UNKNOWN_OPTION", `discover: unknown option "${name}"`, {
+    throw new OptionError("UNKNOWN_OPTION", `${caller}: unknown option "${name}"`, {
       fix: near ? `Did you mean "${near}"?` : `Known options: ${known.join(", ")}.`,
       where: name,
     });

@@ -4,22 +4,34 @@ import type { MethodStep } from "../model/method.js";
 const TURN_MS = 12;
 
 /**
- * Runs a synchronous method as an asynchronous one: passes its steps on, lets the event loop breathe, and throws the
- * signal's reason between two steps once it is aborted.
+ * Runs a method, synchronous or not: passes its steps on, lets the event loop breathe, and throws the signal's reason
+ * between two steps once it is aborted.
  */
 export async function* drive<Outcome>(
-  method: Generator<MethodStep, Outcome>,
+  method: Generator<MethodStep, Outcome> | AsyncGenerator<MethodStep, Outcome>,
   signal: AbortSignal | undefined,
 ): AsyncGenerator<MethodStep, Outcome> {
   let turn = performance.now();
   for (;;) {
     signal?.throwIfAborted();
-    const { value, done } = method.next();
+    const { value, done } = await method.next();
     if (done) return value;
     yield value;
     if (performance.now() - turn > TURN_MS) {
       await new Promise((resolve) => setTimeout(resolve, 0));
       turn = performance.now();
     }
+  }
+}
+
+/** Runs driven steps to their result. */
+export async function finish<Outcome>(
+  steps: AsyncGenerator<MethodStep, Outcome>,
+  onProgress: ((step: MethodStep) => void) | undefined,
+): Promise<Outcome> {
+  for (;;) {
+    const { value, done } = await steps.next();
+    if (done) return value;
+    onProgress?.(value);
   }
 }

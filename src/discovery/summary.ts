@@ -3,6 +3,7 @@ import type { DiscoveryFacts, FactsOf, LinearDiscoveryJson, SetDiscoveryJson } f
 
 type LinearFacts = FactsOf<LinearDiscoveryJson>;
 type SetFacts = FactsOf<SetDiscoveryJson>;
+type CommonFacts = Pick<DiscoveryFacts, "sites" | "groups" | "heldOut" | "complete">;
 
 /** The result in plain words: what was found, what the held-out rows say, how small a difference could be seen. */
 export function summarise(facts: DiscoveryFacts): string {
@@ -13,7 +14,14 @@ export function summarise(facts: DiscoveryFacts): string {
   return [...told, interruption(facts)].filter(Boolean).join(" ");
 }
 
-function parametersFound({ sites, groups }: LinearFacts): string {
+/** The same for a caller's own model. */
+export function summariseModel(facts: CommonFacts): string {
+  return [parametersFound(facts), heldOut(facts, "loss", "one parameter"), interruption(facts)]
+    .filter(Boolean)
+    .join(" ");
+}
+
+function parametersFound({ sites, groups }: CommonFacts): string {
   if (groups.length === sites.length) return `No sharing found: all ${sites.length} parameters differ.`;
   if (groups.length === 1) return `All ${sites.length} parameters are one and the same.`;
   return `${sites.length} parameters are ${groups.length} different ones.`;
@@ -30,7 +38,7 @@ function positionsFound({ method, sites, groups }: SetFacts): string {
   return `${count} positions are of ${groups.length} kinds; those of one kind are exchangeable${trained}.`;
 }
 
-function heldOut({ heldOut: found, groups, sites }: DiscoveryFacts, error: string, one: string): string {
+function heldOut({ heldOut: found, groups, sites }: CommonFacts, error: string, one: string): string {
   if (!found) return "";
   const against =
     groups.length === sites.length
@@ -59,7 +67,7 @@ function resolution({ gaps, groups }: LinearFacts): string {
   return `Differences below about ${least === most ? least : `${least} to ${most}`} would have been taken for none.`;
 }
 
-function interruption({ complete }: DiscoveryFacts): string {
+function interruption({ complete }: CommonFacts): string {
   return complete ? "" : "The time limit came first: this is the best so far.";
 }
 

@@ -1,4 +1,5 @@
 import { generateGaussian } from "../data/generators/gaussian.js";
+import { squaredDistance } from "../data/squared-distance.js";
 import { streams } from "../data/streams.js";
 import { feasibleTrainFraction } from "../discovery/prepare.js";
 import { LinearProblem } from "../model/linear-problem.js";
@@ -68,8 +69,4 @@ function runToEnd(steps: ReturnType<Method>): MethodOutcome {
   let step = steps.next();
   while (!step.done) step = steps.next();
   return step.value;
-}
-
-function squaredDistance(a: Float64Array, b: Float64Array): number {
-  return a.reduce((sum, value, k) => sum + (value - b[k]) * (value - b[k]), 0);
 }

@@ -1,5 +1,6 @@
+import { startClock } from "../discovery/clock.js";
 import { deepFreeze } from "../discovery/deep-freeze.js";
-import { drive } from "../discovery/driver.js";
+import { drive, finish } from "../discovery/driver.js";
 import { version } from "../version.js";
 import { resolvePlan, type PlanOptions } from "./plan-options.js";
 import type { Plan } from "./plan-result.js";
@@ -24,11 +25,8 @@ import { simulatePlan } from "./simulate-plan.js";
  * planned.closedForms.oracleRisk; // 0.04
  */
 export async function plan(options: PlanOptions): Promise<Plan> {
-  const start = performance.now();
+  const clock = startClock();
   const steps = drive(simulatePlan(resolvePlan(options)), options.signal);
-  for (;;) {
-    const { value, done } = await steps.next();
-    if (done) return deepFreeze({ version, ...value, elapsedMs: performance.now() - start });
-    options.onProgress?.(value);
-  }
+  const planned = await finish(steps, options.onProgress);
+  return deepFreeze({ version, ...planned, elapsedMs: clock.elapsed() });
 }

@@ -1,0 +1,196 @@
+import { describe, expect, it } from "vitest";
+import { generateGaussian } from "../../src/data/generators/gaussian.js";
+import { discover } from "../../src/discovery/discover.js";
+import { discoverModel } from "../../src/discovery/discover-model.js";
+import type { ModelOptions } from "../../src/discovery/model-options.js";
+import type { MethodStep } from "../../src/model/method.js";
+import type { UserModel } from "../../src/model/user-model.js";
+import { meanModel, meanModelWithEstimates } from "../support/mean-model.js";
+
+const { table } = generateGaussian({ sites: 5, groups: 2, rows: 50, seed: 2 });
+const fast: ModelOptions = { splits: 4 };
+const timeless = ({ elapsedMs: _, ...rest }: object & { elapsedMs: number }) => rest;
+
+describe("discoverModel", () => {
+  it.each([
+    ["by training loss", meanModel(table)],
+    ["by estimates", meanModelWithEstimates(table)],
+  ])("%s: finds what discover finds in the same rows, and judges it alike", async (_, model) => {
+    const found = await discoverModel(model, { seed: 3 });
+    const built = await discover(table, { model: "mean", seed: 3 });
+    expect(found.groups).toEqual(built.groups);
+    expect(found.labels).toEqual(built.labels);
+    expect(found.partition).toEqual(built.partition);
+    expect(found.heldOut!.rows).toBe(built.heldOut!.rows);
+    found.fit.forEach((value, k) => expect(value).toBeCloseTo(built.parameters[k], 12));
+    for (const scheme of ["discovered", "noShare", "fullShare"] as const) {
+      expect(found.heldOut!.losses[scheme] / 5).toBeCloseTo(built.losses![scheme], 12);
+    }
+    expect(found.history.map(({ at }) => at)).toEqual([1, 2, 3, 4, 5]);
+    expect(found.summary).toMatch(
+      /^5 parameters are 2 different ones\. On 10 held-out rows the loss is .* lower by .* than with one parameter for all/,
+    );
+    expect(found.complete).toBe(true);
+  });
+
+  it("awaits functions that are asynchronous", async () => {
+    const model = meanModel(table);
+    const asynchronous: UserModel<Float64Array> = {
+      ...model,
+      fit: async (partition, split) => model.fit(partition, split),
+      loss: async (fit, split) => model.loss(fit, split),
+    };
+    expect(timeless(await discoverModel(asynchronous, fast))).toEqual(timeless(await discoverModel(model, fast)));
+  });
+
+  it("is frozen, and the same for the same seed", async () => {
+    const [a, b] = [await discoverModel(meanModel(table), fast), await discoverModel(meanModel(table), fast)];
+    expect(timeless(a)).toEqual(timeless(b));
+    expect(() => Object.assign(a.groups[0], ["x"])).toThrow(TypeError);
+    expect(() => Object.assign(a, { fit: null })).toThrow(TypeError);
+    const other = await discoverModel(meanModel(table), { ...fast, seed: 1 });
+    expect(other.history).not.toEqual(a.history);
+  });
+
+  it("gives the model the rows that the options imply, test rows never before the end", async () => {
+    const model = meanModel(table);
+    const seen: number[][] = [];
+    const watched: UserModel<Float64Array> = {
+      ...model,
+      loss: (fit, split) => {
+        seen.push([split.train.length, split.validation.length]);
+        return model.loss(fit, split);
+      },
+    };
+    await discoverModel(watched, { splits: 2, trainFraction: 0.25, testFraction: 0.2 });
+    expect(new Set(seen.slice(0, -3).map(String))).toEqual(new Set(["10,10", "10,30", "40,40"]));
+    expect(seen.slice(-3)).toEqual(Array(3).fill([40, 10]));
+    seen.length = 0;
+    const { heldOut } = await discoverModel(watched, { splits: 1, testFraction: 0 });
+    expect(heldOut).toBeNull();
+    expect(new Set(seen.map(String))).toEqual(new Set(["25,25", "50,50"]));
+  });
+
+  it("says how far it is: one step a fit", async () => {
+    const steps: MethodStep[] = [];
+    await discoverModel(meanModel(table), { splits: 3, onProgress: (step) => steps.push(step) });
+    expect(steps[0]).toEqual({ phase: "split 1 of 3", done: 1, total: 4 * (1 + (6 * 5 * 4) / 6) });
+    expect([...new Set(steps.map(({ phase }) => phase))]).toEqual([
+      "split 1 of 3",
+      "split 2 of 3",
+      "split 3 of 3",
+      "path on all rows",
+      "moves",
+      "merges",
+    ]);
+    steps.slice(1).forEach(({ done }, i) => expect(done).toBeGreaterThanOrEqual(steps[i].done));
+  });
+
+  it("rejects with the signal's reason between two fits", async () => {
+    const controller = new AbortController();
+    const reason = new Error("enough");
+    let steps = 0;
+    const onProgress = () => ++steps === 7 && controller.abort(reason);
+    const options = { ...fast, signal: controller.signal, onProgress };
+    await expect(discoverModel(meanModel(table), options)).rejects.toBe(reason);
+    expect(steps).toBe(7);
+  });
+});
+
+describe("a time limit", () => {
+  /** Lets the limit pass within one call of fit. */
+  function slowAt(call: number, limitMs: number): UserModel<Float64Array> {
+    const model = meanModel(table);
+    const start = performance.now();
+    let calls = 0;
+    const fit: typeof model.fit = (partition, split) => {
+      while (++calls === call && performance.now() < start + limitMs + 50) calls--;
+      return model.fit(partition, split);
+    };
+    return { ...model, fit };
+  }
+
+  it("within the first split leaves no sharing, marked as incomplete", async () => {
+    const found = await discoverModel(slowAt(3, 100), { ...fast, timeLimitMs: 100 });
+    expect(found).toMatchObject({ complete: false, labels: [0, 1, 2, 3, 4], history: [] });
+    expect(found.summary).toContain("The time limit came first");
+  });
+
+  it("later gives the best so far", async () => {
+    const limit = 1500;
+    const whole = await discoverModel(meanModel(table), fast);
+    for (const call of [30, 21 * 4 + 5, 21 * 5 + 2]) {
+      const found = await discoverModel(slowAt(call, limit), { ...fast, timeLimitMs: limit });
+      expect(found.complete).toBe(false);
+      expect(found.labels).toEqual(whole.labels);
+      expect(found.history).toHaveLength(5);
+    }
+  });
+});
+
+describe("a wrong model", () => {
+  const model = meanModel(table);
+  const failure = new Error("singular matrix");
+  it.each<[string, Partial<UserModel<Float64Array>>, object]>([
+    [
+      "fit throws",
+      {
+        fit: () => {
+          throw failure;
+        },
+      },
+      {
+        code: "MODEL_THREW",
+        message: "fit: expected an answer for 5 groups on 20 rows, got an error: singular matrix",
+        where: "fit",
+        cause: failure,
+      },
+    ],
+    ["loss rejects", { loss: () => Promise.reject("no") }, { code: "MODEL_THREW", where: "loss", cause: "no" }],
+    [
+      "too few losses",
+      { loss: () => [1, 2] },
+      {
+        code: "MODEL_LENGTH",
+        message: "loss: expected 20 numbers (one a row of split.validation), got 2",
+      },
+    ],
+    [
+      "no losses",
+      { loss: () => undefined as unknown as number[] },
+      { code: "MODEL_LENGTH", message: expect.stringContaining("got undefined") },
+    ],
+    [
+      "NaN",
+      { loss: (_, { validation }) => Array.from(validation, (_, i) => (i === 3 ? NaN : 1)) },
+      { code: "MODEL_NOT_FINITE", message: "loss: expected finite numbers, got NaN at index 3" },
+    ],
+    ["ragged estimates", { estimates: () => [1, 2, 3, 4, 5, 6] }, { code: "MODEL_LENGTH", where: "estimates" }],
+    ["infinite estimates", { estimates: () => [1, 2, 3, 4, Infinity] }, { code: "MODEL_NOT_FINITE" }],
+  ])("%s", async (_, wrong, expected) => {
+    const error = await discoverModel({ ...model, ...wrong }, fast).catch((caught) => caught);
+    expect(error).toMatchObject({ name: "ModelError", fix: expect.any(String), ...expected });
+  });
+
+  it.each<[Partial<UserModel<Float64Array>>, string]>([
+    [{ sites: [] }, "discoverModel: expected sites to be a list of names, got "],
+    [{ sites: ["a", "b", "a"] }, 'discoverModel: expected sites to be different names, got "a" twice'],
+    [{ rows: 3 }, "discoverModel: expected rows to be an integer of at least 4, got 3"],
+    [{ fit: undefined }, "discoverModel: expected fit to be a function, got undefined"],
+    [{ loss: 3 as never }, "discoverModel: expected loss to be a function, got number"],
+    [{ estimates: [] as never }, "discoverModel: expected estimates to be a function, got object"],
+  ])("%j", async (wrong, message) => {
+    const error = await discoverModel({ ...model, ...wrong } as UserModel<Float64Array>).catch((caught) => caught);
+    expect(error).toMatchObject({ name: "OptionError", code: "BAD_MODEL", message });
+  });
+
+  it.each([
+    [{ split: 3 }, "UNKNOWN_OPTION", 'discoverModel: unknown option "split"'],
+    [{ splits: 0 }, "BAD_OPTION", "splits: expected an integer from 1 on, got 0"],
+    [{ trainFraction: 1 }, "BAD_OPTION", "trainFraction: expected a share in (0, 1), got 1"],
+    [{ testFraction: -1 }, "BAD_OPTION", "testFraction: expected a share in [0, 1), got -1"],
+    [{ timeLimitMs: 0 }, "BAD_OPTION", "timeLimitMs: expected a positive number of milliseconds, got 0"],
+  ])("%j", async (options, code, message) => {
+    await expect(discoverModel(model, options as ModelOptions)).rejects.toMatchObject({ code, message });
+  });
+});

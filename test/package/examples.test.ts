@@ -1,0 +1,15 @@
+import { join } from "node:path";
+import { expect, it } from "vitest";
+import { root } from "../support/build-once.js";
+import { runToEnd } from "../support/cli.js";
+
+it("examples/logistic-regression.mjs finds corners, edges and centre", async () => {
+  const { code, stdout, stderr } = await runToEnd(process.execPath, [join(root, "examples/logistic-regression.mjs")]);
+  expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+  expect(stdout.split("\n").slice(0, 3)).toEqual([
+    "top-left, top-right, bottom-left, bottom-right",
+    "top, left, right, bottom",
+    "centre",
+  ]);
+  expect(stdout).toMatch(/^9 parameters are 3 different ones\. On 904 held-out rows the loss is lower by /m);
+});
