@@ -1,6 +1,8 @@
 import type { HistoryPoint, MethodStep } from "../model/method.js";
 import { pairedDifference } from "../model/paired-difference.js";
 import { Evaluator } from "../model/set-network/evaluate.js";
+import { exchangeCost, pairsOf } from "../model/set-network/exchange.js";
+import type { SetSamples } from "../model/set-network/pass.js";
 import type { SetNetworkShape } from "../model/set-network/shape.js";
 import type { Partition } from "../scheme/partition.js";
 import type { FittedSet, RefitOptions } from "./refit.js";
@@ -20,13 +22,26 @@ export interface SelectedScheme extends FittedSet {
  */
 const TOLERANCE = 2;
 
+/** A merge is refused if exchanging positions across it costs more than this many standard errors. */
+const REFUSED = 3;
+
+/** A scheme of the path, its network, and the loss of each hold-out row. */
+interface Level extends FittedSet {
+  readonly partition: Partition;
+  readonly losses: Float64Array;
+}
+
 /**
  * Refits along a path of ever coarser schemes and takes the coarsest whose hold-out loss is within two standard errors of
- * the best one's: merging what belongs together changes little, merging what does not changes much.
+ * the best one's; from there on, it goes on merging while exchanging positions across the merge costs the finer scheme's
+ * network nothing that can be measured on the hold-out rows.
  *
- * The standard error is that of the paired differences, row by row of the hold-out part. One refit a scheme.
+ * The first rule sees what sharing does to the trained network, and with it the luck of the training, which no standard
+ * error over rows knows. The second compares a network with itself and is free of that luck.
  *
- * @see L. Breiman et al., Classification and Regression Trees, 1984, Sec. 3.4.3 for the rule with one.
+ * The standard errors are those of paired differences, row by row of the hold-out part. One refit a scheme.
+ *
+ * @see L. Breiman et al., Classification and Regression Trees, 1984, Sec. 3.4.3 for the first rule, with one; docs/networks.md.
  */
 export function selectScheme(
   shape: SetNetworkShape,
@@ -48,23 +63,30 @@ export function* selectSteps(
   path: readonly Partition[],
   shouldStop: () => boolean = () => false,
 ): Generator<MethodStep, SelectedScheme> {
-  const fits: (FittedSet & { partition: Partition; losses: Float64Array })[] = [];
+  const fits: Level[] = [];
   for (const partition of path) {
     const fitted = yield* refits.of(partition, { done: fits.length, total: path.length });
     fits.push({ partition, ...fitted, losses: new Evaluator(fitted.network).losses(refits.split.holdOut) });
     if (shouldStop()) break;
   }
   const best = fits.reduce((a, b) => (b.holdOutLoss < a.holdOutLoss ? b : a));
-  const levels = fits.map(({ partition, losses, holdOutLoss }) => {
-    const { difference, standardError } = pairedDifference(losses, best.losses);
-    return {
-      at: partition.groupCount,
-      loss: holdOutLoss,
-      standardError,
-      close: difference <= TOLERANCE * standardError,
-    };
+  const toBest = fits.map(({ losses }) => pairedDifference(losses, best.losses));
+  const close = toBest.findLastIndex(({ difference, standardError }) => difference <= TOLERANCE * standardError);
+  const { losses: _, ...chosen } = fits[mergeFreely(fits, close, refits.split.holdOut)];
+  const levels = fits.map(({ partition, holdOutLoss }, i) => {
+    return { at: partition.groupCount, loss: holdOutLoss, standardError: toBest[i].standardError };
   });
-  const close = fits.filter((_, i) => levels[i].close);
-  const { losses: _, ...chosen } = close.reduce((a, b) => (b.partition.groupCount < a.partition.groupCount ? b : a));
-  return { ...chosen, levels: levels.map(({ close: _, ...point }) => point) };
+  return { ...chosen, levels };
+}
+
+/** The level from `start` on at which the next merge would cost something. */
+function mergeFreely(fits: readonly Level[], start: number, holdOut: SetSamples): number {
+  let level = start;
+  for (; level + 1 < fits.length; level++) {
+    const [fine, coarse] = [fits[level].partition.labels, fits[level + 1].partition.labels];
+    const merged = pairsOf(fine.length).filter(([k, l]) => fine[k] !== fine[l] && coarse[k] === coarse[l]);
+    const { difference, standardError } = exchangeCost(fits[level].network, holdOut, merged);
+    if (difference > REFUSED * standardError) break;
+  }
+  return level;
 }
