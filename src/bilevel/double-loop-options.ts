@@ -1,6 +1,14 @@
 import { neumann } from "./hypergradient/neumann.js";
 import type { EstimatorPlan } from "./hypergradient/estimator.js";
 
+/**
+ * Where a restart begins. `spread`: all columns alike up to noise, new parameters. `separate`: each position leans to a
+ * column of its own, as if nothing were shared. `together`: all lean to one column. `warm`: `spread`, with the parameters
+ * that the restart before has trained.
+ */
+export const startKinds = ["spread", "separate", "together", "warm"] as const;
+export type StartKind = (typeof startKinds)[number];
+
 /** Hyperparameters of the double loop; the defaults of each variant stand in {@link doubleLoopVariants}. */
 export interface DoubleLoopOptions {
   /** Most upper-level steps of a restart. Default 500. */
@@ -23,6 +31,8 @@ export interface DoubleLoopOptions {
   readonly patience: number;
   /** Random starts; the one with the least hold-out loss wins. Default 3. */
   readonly restarts: number;
+  /** Kinds of the starts, taken in turn. Default all `spread`. */
+  readonly starts: readonly StartKind[];
   /** Standard deviation of the logits at the start. Default 0.1. */
   readonly logitSpread: number;
   /** Weight of Σ_m ‖A_·m‖₂ / L in the outer loss. Default 0.05. */
@@ -44,6 +54,7 @@ const paper: DoubleLoopOptions = {
   warmUp: 30,
   patience: 100,
   restarts: 3,
+  starts: ["spread"],
   logitSpread: 0.1,
   groupWeight: 0.05,
   entropyWeight: 0.025,

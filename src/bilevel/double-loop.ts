@@ -7,12 +7,15 @@ import { createCore } from "../wasm/core.js";
 import { singlePrecision, type RealBlock } from "../wasm/precision.js";
 import { Random } from "../wasm/random.js";
 import { requireConvergence } from "./divergence.js";
-import type { DoubleLoopOptions } from "./double-loop-options.js";
+import type { DoubleLoopOptions, StartKind } from "./double-loop-options.js";
 import { norm, type EstimateReport, type HypergradientEstimator } from "./hypergradient/estimator.js";
 import { Adam, type AdamState } from "./optimizer.js";
 import { requireRows, type SetSplit } from "./set-data.js";
 import { SetProblem } from "./set-problem.js";
 import { startParameters } from "./set-start.js";
+
+/** Logit by which a start leans to a column. */
+const LEANING = 2;
 
 /** Where a restart stands. */
 interface RestartState {
@@ -181,15 +184,22 @@ export class DoubleLoop {
     };
     if (this.done) return;
     const random = new Random(this.seed, streams.restarts).split(restart);
-    startParameters(network, random.split(0));
-    const { positions, groups } = network.shape;
-    const spread = random.split(1).normals(positions * groups);
-    spread.forEach((z, i) => {
-      problem.logits.data[Math.floor(i / groups) * network.assignmentStride + (i % groups)] = options.logitSpread * z;
-    });
+    const kind = options.starts[restart % options.starts.length];
+    if (kind !== "warm" || restart === 0) startParameters(network, random.split(0));
+    this.startLogits(kind, random.split(1));
     this.inner.reset();
     this.outer.reset();
     problem.relax();
+  }
+
+  private startLogits(kind: StartKind, random: Random): void {
+    const { positions, groups } = this.network.shape;
+    random.normals(positions * groups).forEach((z, i) => {
+      const [l, m] = [Math.floor(i / groups), i % groups];
+      const preferred = kind === "separate" ? l % groups : kind === "together" ? 0 : undefined;
+      const lean = m === preferred ? LEANING : 0;
+      this.problem.logits.data[l * this.network.assignmentStride + m] = lean + this.options.logitSpread * z;
+    });
   }
 
   /** The logits (L, M) of the best restart that has ended, or the present ones before any has. */

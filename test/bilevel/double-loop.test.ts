@@ -9,6 +9,7 @@ import { generateSums } from "../../src/data/generators/sums.js";
 import type { SetSamples } from "../../src/model/set-network/pass.js";
 import type { SetNetworkShape } from "../../src/model/set-network/shape.js";
 import { Partition } from "../../src/scheme/partition.js";
+import { softmaxRows } from "../reference/simplex.js";
 import { errorOf } from "../support/errors.js";
 
 const POSITIONS = 4;
@@ -92,6 +93,24 @@ describe("double loop", () => {
     // Nothing moves: step 1 is the best, steps 1 to 3 are not counted, 4 to 7 are.
     expect(steps).toHaveLength(7);
     expect(new Set(steps.map(({ holdOutLoss }) => holdOutLoss)).size).toBe(1);
+  });
+
+  it("starts where it is told to, kind after kind", () => {
+    const { split } = sums("standard");
+    const still = { ...quick, outerSteps: 1, innerSteps: 0, outerRate: 0, restarts: 4 };
+    const loop = new DoubleLoop(shape, split, { ...still, starts: ["separate", "together", "warm", "spread"] }, 1);
+    const at = () => [softmaxRows(Float64Array.from(loop.save().logits), POSITIONS), loop.save().parameters] as const;
+    const starts = [at()];
+    for (const _ of loop.run()) starts.push(at());
+    const [separate, together, warm, spread] = starts;
+    for (let l = 0; l < POSITIONS; l++) {
+      const row = ([a]: (typeof starts)[number]) => a.slice(l * POSITIONS, (l + 1) * POSITIONS);
+      expect(row(separate)[l]).toBeGreaterThan(0.5);
+      expect(row(together)[0]).toBeGreaterThan(0.5);
+      for (const a of row(warm)) expect(a).toBeLessThan(0.4);
+    }
+    expect(warm[1]).toEqual(together[1]);
+    expect(spread[1]).not.toEqual(warm[1]);
   });
 
   it("names a divergence, and a part without rows", () => {

@@ -1,4 +1,4 @@
-import { doubleLoopVariants, type DoubleLoopOptions } from "../../bilevel/double-loop-options.js";
+import { doubleLoopVariants, startKinds, type DoubleLoopOptions } from "../../bilevel/double-loop-options.js";
 import { refitDefaults, type RefitOptions } from "../../bilevel/refit.js";
 import type { Table } from "../../data/table.js";
 import { OptionError } from "../../errors.js";
@@ -142,10 +142,12 @@ function refitOf(changes: Partial<RefitOptions>): RefitOptions {
 }
 
 function doubleLoopOf(changes: Partial<DoubleLoopOptions>): Partial<DoubleLoopOptions> {
-  const { hypergradient: _, ...numbers } = changes;
+  const { hypergradient: _, starts, ...numbers } = changes;
   requireKnown(changes, Object.keys(doubleLoopVariants.paper));
   requireNumbers(numbers);
   if (changes.restarts !== undefined) positiveInteger("restarts", changes.restarts);
+  if (starts !== undefined) positiveInteger("starts", starts.length);
+  starts?.forEach((kind) => oneOf("starts", kind, startKinds));
   return changes;
 }
 
