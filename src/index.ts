@@ -15,6 +15,7 @@ export { generateDenoising, type DenoisingData, type DenoisingOptions } from "./
 export { generateGridConvolution, type GridConvolutionOptions } from "./data/generators/grid-convolution.js";
 export type { LinearMapData } from "./data/generators/linear-map.js";
 export { generateGaussian, type GaussianData, type GaussianOptions } from "./data/generators/gaussian.js";
+export { generateSums, type SumsData, type SumsOptions } from "./data/generators/sums.js";
 export { parseLabels, type LabelsOptions } from "./data/labels.js";
 export { Table, tableFromColumns, tableFromRows } from "./data/table.js";
 export { Random } from "./wasm/random.js";
