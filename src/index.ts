@@ -26,13 +26,34 @@ export { discover } from "./discovery/discover.js";
 export { discoverModel, type ModelDiscovery } from "./discovery/discover-model.js";
 export type { ModelOptions, ResolvedModelOptions } from "./discovery/model-options.js";
 export type { ModelSplit, UserModel } from "./model/user-model.js";
-export { Discovery } from "./discovery/discovery.js";
-export type { DiscoveryJson } from "./discovery/result.js";
+export { Discovery, type LinearDiscovery, type SetDiscovery } from "./discovery/discovery.js";
+export type { DiscoveryJson, LinearDiscoveryJson, SetDiscoveryJson } from "./discovery/result.js";
+export type { InputEncoding, OutputEncoding } from "./discovery/set/encoding.js";
+export type { TrainedNetwork } from "./discovery/set/trained.js";
 export type { HeldOut, HeldOutLosses } from "./discovery/held-out.js";
 export type { Comparison } from "./model/paired-difference.js";
 export type { Gap } from "./discovery/gaps.js";
-export type { DiscoverOptions, MethodName, ModelName, ResolvedOptions, VariantName } from "./discovery/options.js";
+export type {
+  DiscoverOptions,
+  LinearDiscoverOptions,
+  MethodName,
+  ModelName,
+  ResolvedOptions,
+  VariantName,
+} from "./discovery/options.js";
+export type { RunOptions } from "./discovery/run-options.js";
+export type {
+  ResolvedSetOptions,
+  SetDiscoverOptions,
+  SetMethodName,
+  SetNetworkOptions,
+  SetVariantName,
+} from "./discovery/set/options.js";
 export type { HistoryPoint, MethodStep } from "./model/method.js";
+export type { DoubleLoopOptions } from "./bilevel/double-loop-options.js";
+export type { EstimatorPlan } from "./bilevel/hypergradient/estimator.js";
+export { hypergradients } from "./bilevel/hypergradient/estimators.js";
+export type { RefitOptions } from "./bilevel/refit.js";
 export type { RelaxedOptions } from "./bilevel/relaxed-options.js";
 export { constant, geometricRamp, linearRamp, type Schedule } from "./bilevel/schedule.js";
 export { discoveryText } from "./report/text.js";

@@ -48,7 +48,7 @@ export function resolveSetOptions(table: Table, options: SetDiscoverOptions): Re
   const { tokens = false } = options;
   requireFitting(options, tokens, method);
   const { targets, inputs } = columnsOf(table, options);
-  return Object.freeze({
+  return {
     model: "set",
     targets,
     inputs,
@@ -66,7 +66,7 @@ export function resolveSetOptions(table: Table, options: SetDiscoverOptions): Re
     trainFraction: fraction("trainFraction", options.trainFraction ?? 0.4, false),
     holdoutFraction: fraction("holdoutFraction", options.holdoutFraction ?? 0.5, false),
     testFraction: fraction("testFraction", options.testFraction ?? 0.2, true),
-  });
+  };
 }
 
 function requireFitting(options: SetDiscoverOptions, tokens: boolean, method: SetMethodName): void {
@@ -124,8 +124,9 @@ function tokenOptions({ vocabulary, padding }: SetDiscoverOptions): { vocabulary
 }
 
 function networkOf(changes: Partial<SetNetworkOptions>, tokens: boolean): SetNetworkOptions {
-  const network = { ...networkDefaults[tokens ? "tokens" : "features"], ...changes };
-  requireKnown(changes, Object.keys(network));
+  const defaults = networkDefaults[tokens ? "tokens" : "features"];
+  requireKnown(changes, Object.keys(defaults));
+  const network = { ...defaults, ...changes };
   return {
     embedding: positiveInteger("embedding", network.embedding),
     hidden: positiveInteger("hidden", network.hidden),
@@ -148,7 +149,7 @@ function doubleLoopOf(changes: Partial<DoubleLoopOptions>): Partial<DoubleLoopOp
   if (changes.restarts !== undefined) positiveInteger("restarts", changes.restarts);
   if (starts !== undefined) positiveInteger("starts", starts.length);
   starts?.forEach((kind) => oneOf("starts", kind, startKinds));
-  return changes;
+  return { ...changes };
 }
 
 /** Steps, rates and weights: finite and not negative. */
