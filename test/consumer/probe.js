@@ -101,6 +101,26 @@ async function discoverAll(api) {
   ];
 }
 
+/** Networks: tokens and real columns, each activation, the relaxation and the search, and what they predict. */
+async function discoverInSets(api) {
+  const { table } = api.generateSums({ positions: 3, kind: "alternating", rows: 150, seed: 4 });
+  const options = { model: "set", targets: ["y"], network: { embedding: 8, hidden: 8 }, refit: { steps: 80 }, seed: 3 };
+  const doubleLoop = { restarts: 2, outerSteps: 3, innerSteps: 10 };
+  const { columns, values } = table;
+  const classes = new api.Table(
+    columns,
+    values.map((value, i) => (i % columns.length === 3 ? Math.round(value / 6) : value)),
+  );
+  const runs = [
+    { tokens: true },
+    { tokens: true, method: "relaxed", doubleLoop },
+    { network: { embedding: 4, hidden: 6, widths: [5], activation: "silu" } },
+    { network: { embedding: 4, hidden: 6, widths: [5], activation: "tanh", pooling: "max" }, loss: "cross-entropy" },
+  ];
+  const found = await Promise.all(runs.map((run) => api.discover(run.loss ? classes : table, { ...options, ...run })));
+  return found.map((result) => [JSON.stringify({ ...result.toJSON(), elapsedMs: 0 }), result.predict([[1, 2, 3]])]);
+}
+
 /** The different answers of a hundred calls: neither optimising compilers nor used cores may show. */
 async function discoverOften(api) {
   const { table } = api.generateGaussian({ sites: 10, groups: 2, seed: 2 });
@@ -118,6 +138,7 @@ export async function probe(api) {
     numbers: readNumbers(api),
     matching: match(api),
     discoveries: await discoverAll(api),
+    sets: await discoverInSets(api),
     repeated: await discoverOften(api),
   };
   return JSON.stringify(answers, exactly);
