@@ -78,6 +78,8 @@ export { nuclear_norm_f64 } from "./kernels/spectral";
 export {
   adam_step,
   adam_step_f64,
+  adamw_adjoint,
+  adamw_adjoint_f64,
   adamw_step,
   adamw_step_f64,
   rmsprop_step,

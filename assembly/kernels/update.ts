@@ -185,6 +185,141 @@ function adam<T>(
 }
 
 /**
+ * Adjoint of {@link adamw_step}: from the derivatives of a loss in what a step left to those in what it found.
+ * dp, dmean and dsquare are overwritten; dp without the way through the gradient, whose derivative is dgradient.
+ *
+ * mean, square and gradient are those before the step. Where the new square is 0 nothing passes through it.
+ *
+ * Shapes    dp, dmean, dsquare, dgradient, mean, square, gradient (n).
+ * Cost      24·n flop, of them n square roots and 2·n divisions.
+ */
+export function adamw_adjoint(
+  dp: usize,
+  dmean: usize,
+  dsquare: usize,
+  dgradient: usize,
+  mean: usize,
+  square: usize,
+  gradient: usize,
+  n: i32,
+  rate: f64,
+  beta1: f64,
+  beta2: f64,
+  epsilon: f64,
+  decay: f64,
+  correction1: f64,
+  correction2: f64,
+): void {
+  const shrink = 1 - rate * decay;
+  const step = rate / correction1;
+  adam_adjoint<f32>(
+    dp,
+    dmean,
+    dsquare,
+    dgradient,
+    mean,
+    square,
+    gradient,
+    n,
+    step,
+    beta1,
+    beta2,
+    epsilon,
+    shrink,
+    correction2,
+  );
+}
+
+/** {@link adamw_adjoint} in f64. */
+export function adamw_adjoint_f64(
+  dp: usize,
+  dmean: usize,
+  dsquare: usize,
+  dgradient: usize,
+  mean: usize,
+  square: usize,
+  gradient: usize,
+  n: i32,
+  rate: f64,
+  beta1: f64,
+  beta2: f64,
+  epsilon: f64,
+  decay: f64,
+  correction1: f64,
+  correction2: f64,
+): void {
+  const shrink = 1 - rate * decay;
+  const step = rate / correction1;
+  adam_adjoint<f64>(
+    dp,
+    dmean,
+    dsquare,
+    dgradient,
+    mean,
+    square,
+    gradient,
+    n,
+    step,
+    beta1,
+    beta2,
+    epsilon,
+    shrink,
+    correction2,
+  );
+}
+
+function adam_adjoint<T>(
+  dp: usize,
+  dmean: usize,
+  dsquare: usize,
+  dgradient: usize,
+  mean: usize,
+  square: usize,
+  gradient: usize,
+  n: i32,
+  step: f64,
+  beta1: f64,
+  beta2: f64,
+  epsilon: f64,
+  shrink: f64,
+  correction2: f64,
+): void {
+  assert(epsilon > 0 && correction2 > 0);
+  if (n == 0) return;
+  const last = last_vector<T>(n);
+  const kept = v128.splat<T>(<T>shrink);
+  const keep1 = v128.splat<T>(<T>beta1);
+  const rate1 = v128.splat<T>(<T>(1 - beta1));
+  const keep2 = v128.splat<T>(<T>beta2);
+  const rate2 = v128.splat<T>(<T>(1 - beta2));
+  const floor = v128.splat<T>(<T>epsilon);
+  const scale = v128.splat<T>(<T>(1 / Math.sqrt(correction2)));
+  const half = v128.splat<T>(<T>(0.5 / correction2));
+  const factor = v128.splat<T>(<T>step);
+  const zero = v128.splat<T>(0);
+  let c: usize = 0;
+  do {
+    const g = v128.load(gradient + c);
+    const m = v128.load(mean + c);
+    const first = v128.add<T>(m, v128.mul<T>(v128.sub<T>(g, m), rate1));
+    const second = v128.add<T>(v128.mul<T>(keep2, v128.load(square + c)), v128.mul<T>(rate2, v128.mul<T>(g, g)));
+    const root = v128.mul<T>(v128.sqrt<T>(second), scale);
+    const size = v128.add<T>(root, floor);
+    const out = v128.load(dp + c);
+    const moved = v128.div<T>(v128.mul<T>(factor, out), size);
+    const bend = v128.div<T>(v128.mul<T>(v128.mul<T>(moved, first), half), v128.mul<T>(size, root));
+    const one = v128.sub<T>(v128.load(dmean + c), moved);
+    const two = v128.add<T>(v128.load(dsquare + c), v128.and(bend, v128.gt<T>(root, zero)));
+    const through = v128.mul<T>(v128.mul<T>(rate2, g), two);
+    v128.store(dgradient + c, v128.add<T>(v128.mul<T>(rate1, one), v128.add<T>(through, through)));
+    v128.store(dmean + c, v128.mul<T>(keep1, one));
+    v128.store(dsquare + c, v128.mul<T>(keep2, two));
+    v128.store(dp + c, v128.mul<T>(kept, out));
+    c += 16;
+  } while (c <= last);
+}
+
+/**
  * RMSprop: g = gradient + decay·p; square = α·square + (1 − α)·g²; p −= rate·g / (√square + ε).
  *
  * Shapes    p, square, gradient (n); zeros in square are the fresh state.

@@ -1,5 +1,6 @@
 import { neumann } from "../../src/bilevel/hypergradient/neumann.js";
-import { Adam } from "../../src/bilevel/optimizer.js";
+import { unrolled } from "../../src/bilevel/hypergradient/unrolled.js";
+import { AdamW } from "../../src/bilevel/reversible-optimizer.js";
 import { SetProblem } from "../../src/bilevel/set-problem.js";
 import { startParameters } from "../../src/bilevel/set-start.js";
 import { SetNetwork } from "../../src/model/set-network/network.js";
@@ -33,11 +34,17 @@ for (const positions of [2, 4, 10]) {
     const inputs = Array.from({ length: rows * positions }, () => 1 + random.integer(10));
     return network.pass(rows).load({ rows, inputs, targets: random.normals(rows) });
   };
-  const problem = new SetProblem(network, pass(TRAIN), pass(VALIDATION), { groupWeight: 0.05, entropyWeight: 0.025 });
+  const optimizer = new AdamW(p, network.parameters, network.gradient, 1e-3);
+  const problem = new SetProblem(network, pass(TRAIN), pass(VALIDATION), {
+    groupWeight: 0.05,
+    entropyWeight: 0.025,
+    optimizer,
+  });
   startParameters(network, random);
   problem.relax();
-  const adam = new Adam(p, network.parameters, network.gradient, 1e-3, "decoupled");
-  const estimator = neumann({ terms: TERMS })(problem);
+  const series = neumann({ terms: TERMS })(problem);
+  const reverse = unrolled({ steps: TERMS })(problem);
+  problem.descend(1e-6, TERMS);
 
   // What the token tables need: three products with each base weight, the mixing there and back, lookups, AdamW.
   const tables = 6 * positions * TOKENS * (EMBEDDING + 1) * HIDDEN;
@@ -53,12 +60,16 @@ for (const positions of [2, 4, 10]) {
       chain: chainPeak,
       "inner step": () => {
         problem.innerGradient();
-        adam.step(1e-6);
+        optimizer.step(1e-6);
         network.pin();
       },
       [`hypergradient, ${TERMS} Neumann terms`]: {
-        run: () => problem.hypergradient(estimator),
+        run: () => problem.hypergradient(series),
         amount: tangents + evaluation,
+      },
+      [`hypergradient, ${TERMS} steps unrolled`]: {
+        run: () => problem.hypergradient(reverse),
+        amount: TERMS * (3 * gradient(TRAIN) + 26 * network.layout.free.length) + evaluation,
       },
     },
   });

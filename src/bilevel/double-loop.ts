@@ -10,6 +10,7 @@ import { requireConvergence } from "./divergence.js";
 import type { DoubleLoopOptions, StartKind } from "./double-loop-options.js";
 import { norm, type EstimateReport, type HypergradientEstimator } from "./hypergradient/estimator.js";
 import { Adam, type AdamState } from "./optimizer.js";
+import { AdamW } from "./reversible-optimizer.js";
 import { requireRows, type SetSplit } from "./set-data.js";
 import { SetProblem } from "./set-problem.js";
 import { startParameters } from "./set-start.js";
@@ -66,7 +67,7 @@ export class DoubleLoop {
   private readonly problem: SetProblem;
   private readonly holdOut: SetPass;
   private readonly estimator: HypergradientEstimator;
-  private readonly inner: Adam;
+  private readonly inner: AdamW;
   private readonly outer: Adam;
   private at!: RestartState;
   private found: BestLogits | undefined;
@@ -87,14 +88,15 @@ export class DoubleLoop {
       this.network.pass(part.rows).load(part),
     );
     this.holdOut = holdOut;
+    const { parameters, gradient } = this.network;
+    this.inner = new AdamW(p, parameters, gradient, options.innerDecay);
     this.problem = new SetProblem(this.network, train, validation, {
       groupWeight: options.groupWeight / shape.positions,
       entropyWeight: options.entropyWeight,
       entropyOffset: 1e-6,
+      optimizer: this.inner,
     });
     this.estimator = options.hypergradient(this.problem);
-    const { parameters, gradient } = this.network;
-    this.inner = new Adam(p, parameters, gradient, options.innerDecay, "decoupled");
     this.outer = new Adam(p, this.problem.logits, this.problem.gradient, 0);
     this.begin(0);
   }
@@ -117,11 +119,7 @@ export class DoubleLoop {
   step(): DoubleLoopStep {
     const { problem, options, network } = this;
     const { restart, step } = this.at;
-    for (let i = 0; i < options.innerSteps; i++) {
-      problem.innerGradient();
-      this.inner.step(options.innerRate);
-      network.pin();
-    }
+    problem.descend(options.innerRate, options.innerSteps);
     const holdOutLoss = network.lossOf(this.holdOut);
     const { loss, report } = problem.hypergradient(this.estimator);
     const gradientNorm = norm(network.p, problem.gradient);

@@ -31,8 +31,8 @@ export class RmsProp implements Optimizer {
   }
 }
 
-const BETA1 = 0.9;
-const BETA2 = 0.999;
+/** Decay of Adam's two moments, and its ε. */
+export const adamConstants = { beta1: 0.9, beta2: 0.999, epsilon: 1e-8 } as const;
 
 /** What an {@link Adam} remembers. */
 export interface AdamState {
@@ -44,49 +44,53 @@ export interface AdamState {
 
 /** Adam with PyTorch's defaults. @see torch.optim.Adam */
 export class Adam implements Optimizer {
-  readonly #mean: RealBlock;
-  readonly #square: RealBlock;
-  #power1 = 1;
-  #power2 = 1;
+  protected readonly mean: RealBlock;
+  protected readonly square: RealBlock;
+  /** β₁ᵗ and β₂ᵗ after t steps. */
+  protected power1 = 1;
+  protected power2 = 1;
 
-  /** `coupled` decay is added to the gradient (Adam), `decoupled` shrinks the parameters (AdamW). */
+  /** The decay is added to the gradient. */
   constructor(
-    private readonly p: Precision,
-    private readonly parameters: RealBlock,
-    private readonly gradient: RealBlock,
-    private readonly weightDecay: number,
-    private readonly decay: "coupled" | "decoupled" = "coupled",
+    protected readonly p: Precision,
+    protected readonly parameters: RealBlock,
+    protected readonly gradient: RealBlock,
+    protected readonly weightDecay: number,
   ) {
-    this.#mean = p.reals(parameters.length);
-    this.#square = p.reals(parameters.length);
+    this.mean = p.reals(parameters.length);
+    this.square = p.reals(parameters.length);
+  }
+
+  /** The kernel of a step. */
+  protected get rule(): Precision["adam"] {
+    return this.p.adam;
   }
 
   reset(): void {
-    this.#mean.data.fill(0);
-    this.#square.data.fill(0);
-    this.#power1 = this.#power2 = 1;
+    this.mean.data.fill(0);
+    this.square.data.fill(0);
+    this.power1 = this.power2 = 1;
   }
 
   step(rate: number): void {
-    this.#power1 *= BETA1;
-    this.#power2 *= BETA2;
-    const { parameters: x, gradient: g, p } = this;
-    const [c1, c2] = [1 - this.#power1, 1 - this.#power2];
-    const [u, s] = [this.#mean.ptr, this.#square.ptr];
-    const rule = this.decay === "coupled" ? p.adam : p.adamw;
-    rule(x.ptr, u, s, g.ptr, x.length, rate, BETA1, BETA2, 1e-8, this.weightDecay, c1, c2);
+    const { beta1, beta2, epsilon } = adamConstants;
+    this.power1 *= beta1;
+    this.power2 *= beta2;
+    const { parameters: x, gradient: g, mean: u, square: s, weightDecay } = this;
+    const [c1, c2] = [1 - this.power1, 1 - this.power2];
+    this.rule(x.ptr, u.ptr, s.ptr, g.ptr, x.length, rate, beta1, beta2, epsilon, weightDecay, c1, c2);
   }
 
   /** A copy of the state, exact. */
   save(): AdamState {
-    const [mean, square] = [this.#mean, this.#square].map((block) => Array.from(block.data));
-    return { mean, square, power1: this.#power1, power2: this.#power2 };
+    const [mean, square] = [this.mean, this.square].map((block) => Array.from(block.data));
+    return { mean, square, power1: this.power1, power2: this.power2 };
   }
 
   restore({ mean, square, power1, power2 }: AdamState): void {
-    this.#mean.data.set(mean);
-    this.#square.data.set(square);
-    this.#power1 = power1;
-    this.#power2 = power2;
+    this.mean.data.set(mean);
+    this.square.data.set(square);
+    this.power1 = power1;
+    this.power2 = power2;
   }
 }

@@ -1,7 +1,9 @@
 import type { SetNetwork } from "../model/set-network/network.js";
 import type { SetPass } from "../model/set-network/pass.js";
 import type { RealBlock } from "../wasm/precision.js";
-import type { EstimateReport, HypergradientEstimator, LowerLevel } from "./hypergradient/estimator.js";
+import { DescentPath } from "./descent-path.js";
+import type { EstimateReport, HypergradientEstimator, InnerPath, LowerLevel } from "./hypergradient/estimator.js";
+import { GradientDescent, type ReversibleOptimizer } from "./reversible-optimizer.js";
 
 /** What the two levels of {@link SetProblem} add to their losses. */
 export interface SetProblemOptions {
@@ -13,6 +15,8 @@ export interface SetProblemOptions {
   readonly entropyOffset?: number;
   /** λ of the inner loss's λ/2·‖ψ‖². Default 0. */
   readonly ridge?: number;
+  /** Descends on the network's parameters along its gradient. Default plain gradient steps. */
+  readonly optimizer?: ReversibleOptimizer;
 }
 
 /**
@@ -32,6 +36,8 @@ export class SetProblem implements LowerLevel {
   private readonly entropyOffset: number;
   private readonly ridge: number;
   private readonly indirect: RealBlock;
+  private readonly optimizer: ReversibleOptimizer;
+  private readonly paths: DescentPath[] = [];
 
   constructor(
     readonly network: SetNetwork,
@@ -45,6 +51,7 @@ export class SetProblem implements LowerLevel {
     this.entropyWeight = options.entropyWeight ?? 0;
     this.entropyOffset = options.entropyOffset ?? 0;
     this.ridge = options.ridge ?? 0;
+    this.optimizer = options.optimizer ?? new GradientDescent(network.p, network.parameters, network.gradient);
     this.logits = this.mixed();
     this.gradient = this.mixed();
     this.indirect = this.mixed();
@@ -68,6 +75,23 @@ export class SetProblem implements LowerLevel {
   /** The training loss at the current ψ and A, its gradient in `network.gradient`. */
   innerGradient(): number {
     return this.addRidge(this.network.gradientOf(this.train));
+  }
+
+  /** `steps` steps of the optimiser on ψ, each of size `rate`. */
+  descend(rate: number, steps: number): void {
+    for (const path of this.paths) path.forget();
+    for (let left = steps; left > 0; left--) {
+      this.innerGradient();
+      for (const path of this.paths) if (left <= path.capacity) path.record(rate);
+      this.optimizer.step(rate);
+      this.network.pin();
+    }
+  }
+
+  path(steps: number): InnerPath {
+    const path = new DescentPath(this.network, this.optimizer, () => void this.linearise(), steps);
+    this.paths.push(path);
+    return path;
   }
 
   private addRidge(loss: number): number {

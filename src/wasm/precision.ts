@@ -46,6 +46,7 @@ export interface Precision {
   readonly sgd: Kernels["sgd_step"];
   readonly adam: Kernels["adam_step"];
   readonly adamw: Kernels["adamw_step"];
+  readonly adamwAdjoint: Kernels["adamw_adjoint"];
   readonly rmsprop: Kernels["rmsprop_step"];
   readonly lossResidual: Kernels["loss_residual"];
   readonly lossCrossEntropy: Kernels["loss_cross_entropy"];
@@ -86,6 +87,7 @@ export function singlePrecision(core: Core): Precision {
     sgd: kernels.sgd_step,
     adam: kernels.adam_step,
     adamw: kernels.adamw_step,
+    adamwAdjoint: kernels.adamw_adjoint,
     rmsprop: kernels.rmsprop_step,
     lossResidual: kernels.loss_residual,
     lossCrossEntropy: kernels.loss_cross_entropy,
@@ -127,6 +129,7 @@ export function doublePrecision(core: Core): Precision {
     sgd: kernels.sgd_step_f64,
     adam: kernels.adam_step_f64,
     adamw: kernels.adamw_step_f64,
+    adamwAdjoint: kernels.adamw_adjoint_f64,
     rmsprop: kernels.rmsprop_step_f64,
     lossResidual: kernels.loss_residual_f64,
     lossCrossEntropy: kernels.loss_cross_entropy_f64,

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { doubleLoopVariants } from "../../src/bilevel/double-loop-options.js";
 import { hardenByColumn, hardenByRows } from "../../src/bilevel/harden.js";
 import { selectScheme } from "../../src/bilevel/select-scheme.js";
+import { unrolled } from "../../src/bilevel/hypergradient/unrolled.js";
 import { DoubleLoop } from "../../src/bilevel/double-loop.js";
 import { refit } from "../../src/bilevel/refit.js";
 import { joined, rescaled, targetScale, type SetSplit } from "../../src/bilevel/set-data.js";
@@ -66,9 +67,22 @@ describe("double loop", () => {
     expect(chosen.partition.labels).toEqual(truth.labels);
   });
 
-  it("goes on after a restore as if nothing had happened, to the bit", () => {
+  it("descends along the inner optimiser's last steps as well", () => {
+    const { split, truth } = sums("alternating");
+    const loop = new DoubleLoop(shape, split, { ...quick, hypergradient: unrolled({ steps: 10 }) }, 1);
+    for (const { estimate } of loop.run()) {
+      expect(estimate).toEqual({ residual: undefined, damping: 0, products: 10, trusted: true });
+    }
+    const chosen = selectScheme(shape, split, hardenByRows(loop.logits, POSITIONS), 1, quickRefit);
+    expect(chosen.partition.labels).toEqual(truth.labels);
+  });
+
+  it.each([
+    ["neumann", quick.hypergradient],
+    ["unrolled", unrolled({ steps: 3 })],
+  ])("goes on after a restore as if nothing had happened, to the bit: %s", (_, hypergradient) => {
     const { split } = sums("alternating");
-    const options = { ...quick, outerSteps: 4, innerSteps: 5, restarts: 2 };
+    const options = { ...quick, outerSteps: 4, innerSteps: 5, restarts: 2, hypergradient };
     const straight = new DoubleLoop(shape, split, options, 3);
     const before = [...straight.run()];
     const first = new DoubleLoop(shape, split, options, 3);

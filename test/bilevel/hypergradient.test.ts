@@ -8,18 +8,20 @@ import { identity } from "../../src/bilevel/hypergradient/identity.js";
 import { neumann } from "../../src/bilevel/hypergradient/neumann.js";
 import { SetProblem } from "../../src/bilevel/set-problem.js";
 import { SetNetwork } from "../../src/model/set-network/network.js";
+import type { SetPass } from "../../src/model/set-network/pass.js";
 import type { Core } from "../../src/wasm/core.js";
 import { createCore } from "../../src/wasm/core.js";
 import { doublePrecision, singlePrecision, type Precision } from "../../src/wasm/precision.js";
 import { describeCores } from "../support/cores.js";
 import { flatten, golden, type GoldenMean, type GoldenSetNetwork } from "../support/golden.js";
-import { relativeError, testNumbers } from "../support/numbers.js";
+import { relativeError } from "../support/numbers.js";
 import { newton } from "../support/newton.js";
+import { randomProblem } from "../support/random-problem.js";
 
 const setCases = golden<{ cases: GoldenSetNetwork[] }>("hypergradient-set-network").cases;
 const meanCases = golden<{ cases: GoldenMean[] }>("hypergradient-mean").cases;
 
-function goldenProblem(p: Precision, c: GoldenSetNetwork): SetProblem {
+function goldenProblem(p: Precision, c: GoldenSetNetwork): { problem: SetProblem; train: SetPass } {
   const network = new SetNetwork(p, {
     positions: c.L,
     groups: c.L,
@@ -44,7 +46,7 @@ function goldenProblem(p: Precision, c: GoldenSetNetwork): SetProblem {
   });
   problem.relax();
   network.write(network.parameters, flatten(c.parameters));
-  return problem;
+  return { problem, train };
 }
 
 describeCores("golden set networks", (core: Core) => {
@@ -54,7 +56,7 @@ describeCores("golden set networks", (core: Core) => {
   ])("$name", ({ of, tolerance, exactTolerance }) => {
     it.each(setCases)("L = $L", (c) => {
       core.arena.scope(() => {
-        const problem = goldenProblem(of(core), c);
+        const { problem, train } = goldenProblem(of(core), c);
         const { network } = problem;
         const estimate = (plan: EstimatorPlan) => {
           const { loss } = problem.hypergradient(plan(problem));
@@ -62,7 +64,22 @@ describeCores("golden set networks", (core: Core) => {
           return network.readAssignment(problem.gradient);
         };
         expect(relativeError([problem.innerGradient()], [c.innerLoss])).toBeLessThan(tolerance);
+        expect(relativeError(train.predictions(), c.prediction)).toBeLessThan(tolerance);
         expect(relativeError(network.read(network.gradient), flatten(c.gradient))).toBeLessThan(tolerance);
+        const [v, hessian, mixed] = [network.vector(), network.vector(), network.assignmentVector()];
+        network.write(v, flatten(c.direction));
+        network.freeze(v);
+        problem.linearise();
+        network.tangent(hessian, mixed, v);
+        expect(relativeError(network.read(hessian), flatten(c.hessianVector))).toBeLessThan(tolerance);
+        const { assignment, assignmentStride: stride } = network;
+        for (const [block, logits] of [
+          [network.assignmentGradient, c.gradient.logits],
+          [mixed, c.hessianVector.logits],
+        ] as const) {
+          network.p.softmaxAdjoint(block.ptr, assignment.ptr, block.ptr, c.L, c.L, stride, 1);
+          expect(relativeError(network.readAssignment(block), logits)).toBeLessThan(tolerance);
+        }
         expect(relativeError(estimate(identity()), c.hypergrad.identity)).toBeLessThan(tolerance);
         const series = neumann({ step: 0.01, terms: 20, form: "released" });
         expect(relativeError(estimate(series), c.hypergrad.neumann)).toBeLessThan(tolerance);
@@ -189,43 +206,3 @@ describe("random problems solved to the last digit", () => {
     }
   });
 });
-
-/** Tanh, squared loss, ridge, M < L. */
-function randomProblem(core: Core, seed: number): SetProblem {
-  const next = testNumbers(seed * 7919);
-  for (let i = 0; i < 10; i++) next();
-  const positions = 3;
-  const tokens = seed % 2 === 0;
-  const network = new SetNetwork(doublePrecision(core), {
-    positions,
-    groups: 2,
-    input: { kind: tokens ? "tokens" : "features", count: tokens ? 3 : 1 },
-    embedding: 1,
-    hidden: 3,
-    widths: [],
-    outputs: 1,
-    activation: "tanh",
-    pooling: "sum",
-    loss: "squared",
-  });
-  const samples = (rows: number) => {
-    const inputs = Array.from({ length: rows * positions }, () =>
-      tokens ? Math.floor(1.5 * (next() + 1)) : 2 * next(),
-    );
-    const signs = [1, 1, -1];
-    const targets = Array.from({ length: rows }, (_, b) =>
-      signs.reduce((sum, sign, l) => sum + sign * inputs[b * positions + l], 0.3 * next()),
-    );
-    return network.pass(rows).load({ rows, inputs, targets });
-  };
-  const problem = new SetProblem(network, samples(8), samples(6), { ridge: 0.02 });
-  for (let l = 0; l < positions; l++) {
-    for (let m = 0; m < 2; m++) problem.logits.data[l * network.assignmentStride + m] = next();
-  }
-  problem.relax();
-  network.write(
-    network.parameters,
-    Array.from({ length: network.layout.order.length }, () => 1.2 * next()),
-  );
-  return problem;
-}

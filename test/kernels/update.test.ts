@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { adamStep, adamwStep, rmspropStep, sgdStep } from "../reference/update.js";
+import { adamStep, adamwAdjoint, adamwStep, rmspropStep, sgdStep } from "../reference/update.js";
 import { awkwardSizes, describeCores } from "../support/cores.js";
 import { relativeError, testArray } from "../support/numbers.js";
 import { precisions } from "../support/precisions.js";
@@ -68,6 +68,63 @@ describeCores("update", (core) => {
         expect(Array.from(p.data).slice(1)).toEqual(new Array(7).fill(0));
         expect(p.data[0]).not.toBe(0.5);
       });
+    });
+  });
+
+  describe.each(precisions(core))("AdamW's adjoint, $name", ({ name, vector, round, unit }) => {
+    const adjoint = name === "f64" ? kernels.adamw_adjoint_f64 : kernels.adamw_adjoint;
+    const step = 3;
+    const options = { rate, beta1, beta2, epsilon, decay, step };
+    const corrections = [1 - beta1 ** step, 1 - beta2 ** step] as const;
+
+    it("agrees with the reference, and leaves padding and untouched parameters at zero", () => {
+      for (const n of awkwardSizes) {
+        arena.scope(() => {
+          const [dp, dm, ds, m, g] = [1, 2, 3, 4, 5].map((seed) => round(testArray(n, seed)));
+          const s = round(testArray(n, 6).map((x) => x * x));
+          if (n > 1) [m[1], s[1], g[1], dm[1], ds[1]] = [0, 0, 0, 0, 0];
+          const blocks = [dp, dm, ds, new Float64Array(n), m, s, g].map(vector);
+          const [a, b, c, d, e, f, h] = blocks.map(({ ptr }) => ptr);
+          adjoint(a, b, c, d, e, f, h, n, rate, beta1, beta2, epsilon, decay, ...corrections);
+          const expected = adamwAdjoint([dp, dm, ds], m, s, g, options);
+          [expected.p, expected.mean, expected.square, expected.gradient].forEach((values, i) =>
+            expect(relativeError(blocks[i].data, values)).toBeLessThan(16 * unit),
+          );
+          if (n > 1) expect(blocks[2].data[1]).toBe(0);
+        });
+      }
+    });
+  });
+
+  it("⟨tangent, adjoint⟩: AdamW's adjoint is the transpose of its derivative", () => {
+    const n = 9;
+    const arrays = [1, 2, 3, 4].map((seed) => testArray(n, seed));
+    arrays[2] = arrays[2].map((x) => x * x + 0.1);
+    const directions = [5, 6, 7, 8].map((seed) => testArray(n, seed));
+    const step = (h: number) =>
+      arena.scope(() => {
+        const moved = arrays.map((x, k) => arena.f64From(x.map((value, i) => value + h * directions[k][i])));
+        const [p, m, s, g] = moved.map(({ ptr }) => ptr);
+        kernels.adamw_step_f64(p, m, s, g, n, rate, beta1, beta2, epsilon, decay, 1 - beta1, 1 - beta2);
+        return moved.slice(0, 3).map(({ data }) => data.slice());
+      });
+    const [low, high] = [-1e-5, 1e-5].map(step);
+    const seeds = [9, 10, 11].map((seed) => testArray(n, seed));
+    const product = (x: readonly Float64Array[], y: readonly Float64Array[]) =>
+      x.reduce((sum, row, k) => row.reduce((part, value, i) => part + value * y[k][i], sum), 0);
+    const forward = product(
+      high.map((row, k) => row.map((value, i) => (value - low[k][i]) / 2e-5)),
+      seeds,
+    );
+    arena.scope(() => {
+      const blocks = [...seeds, new Float64Array(n), arrays[1], arrays[2], arrays[3]].map((x) => arena.f64From(x));
+      const [a, b, c, d, e, f, g] = blocks.map(({ ptr }) => ptr);
+      kernels.adamw_adjoint_f64(a, b, c, d, e, f, g, n, rate, beta1, beta2, epsilon, decay, 1 - beta1, 1 - beta2);
+      const backward = product(
+        directions,
+        blocks.slice(0, 4).map(({ data }) => data),
+      );
+      expect(backward).toBeCloseTo(forward, 9);
     });
   });
 

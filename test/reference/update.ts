@@ -59,6 +59,34 @@ export function adamwStep(
   adamStep(p, mean, square, gradient, { ...options, decay: 0 });
 }
 
+/**
+ * The adjoint of {@link adamwStep} by the chain rule, number by number: `after` are the derivatives in p, mean and
+ * square once the step is done.
+ */
+export function adamwAdjoint(
+  after: readonly Float64Array[],
+  mean: Float64Array,
+  square: Float64Array,
+  gradient: Float64Array,
+  { rate, beta1, beta2, epsilon, decay, step }: AdamOptions,
+): { p: Float64Array; mean: Float64Array; square: Float64Array; gradient: Float64Array } {
+  const [p, first, second] = after.map((x) => x.slice());
+  const slope = gradient.map((g, i) => {
+    const m = beta1 * mean[i] + (1 - beta1) * g;
+    const s = beta2 * square[i] + (1 - beta2) * g * g;
+    const root = Math.sqrt(s / (1 - beta2 ** step));
+    const unbiasedMean = m / (1 - beta1 ** step);
+    first[i] -= (rate * p[i]) / (1 - beta1 ** step) / (root + epsilon);
+    if (s > 0) second[i] += (rate * p[i] * unbiasedMean * root) / (2 * s * (root + epsilon) ** 2);
+    const result = (1 - beta1) * first[i] + 2 * (1 - beta2) * g * second[i];
+    p[i] *= 1 - rate * decay;
+    first[i] *= beta1;
+    second[i] *= beta2;
+    return result;
+  });
+  return { p, mean: first, square: second, gradient: slope };
+}
+
 export interface RmspropOptions {
   readonly rate: number;
   readonly alpha: number;

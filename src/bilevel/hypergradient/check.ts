@@ -1,10 +1,13 @@
 import type { SetProblem } from "../set-problem.js";
 import { exact } from "./exact.js";
-import type { EstimateReport, EstimatorPlan } from "./estimator.js";
+import type { EstimateReport, EstimatorPlan, HypergradientEstimator } from "./estimator.js";
 
 /** How to check: see {@link checkHypergradient}. */
 export interface CheckOptions {
-  /** Brings ψ back to the lower level's optimum after φ moved, as exactly as the answer shall be. */
+  /**
+   * Brings ψ back to the lower level's optimum after φ moved, as exactly as the answer shall be. For `unrolled`: begins
+   * at the same ψ and optimiser state each time and ends with {@link SetProblem.descend}.
+   */
   readonly resolve: () => void;
   /** Estimators by name. */
   readonly estimators: Readonly<Record<string, EstimatorPlan>>;
@@ -36,13 +39,15 @@ export interface HypergradientCheck {
  */
 export function checkHypergradient(problem: SetProblem, options: CheckOptions): HypergradientCheck {
   const { resolve, estimators, step = 2.5e-4 } = options;
+  // Planned before the lower level is solved, for those that ask how it was.
+  const planned = Object.entries(estimators).map(([name, plan]) => [name, plan(problem)] as const);
   resolve();
-  const run = (plan: EstimatorPlan) => {
-    const { report } = problem.hypergradient(plan(problem));
+  const run = (estimator: HypergradientEstimator) => {
+    const { report } = problem.hypergradient(estimator);
     return { gradient: problem.network.readAssignment(problem.gradient), report };
   };
-  const reference = run(exact());
-  const estimates = Object.entries(estimators).map(([name, plan]) => [name, run(plan)] as const);
+  const reference = run(exact()(problem));
+  const estimates = planned.map(([name, estimator]) => [name, run(estimator)] as const);
   const differences = differencesOf(problem, resolve, step);
   const checked = ({ gradient, report }: ReturnType<typeof run>): CheckedEstimate => ({
     gradient,

@@ -11,6 +11,20 @@ export interface LowerLevel {
   readonly free: Int32Array;
   /** H·v, H = ∂²_ψψ L_train, into `hessian`, and the mixed product ∂²_φψ L_train·v into `mixed`. */
   tangent(hessian: RealBlock, mixed: RealBlock, v: RealBlock): void;
+  /** From now on keeps the last `steps` steps of each descent to ψ; absent where ψ comes in closed form. */
+  path?(steps: number): InnerPath;
+}
+
+/** The last steps of the inner optimiser on its way to ψ, all at the present φ. */
+export interface InnerPath {
+  /** Steps kept of the last descent. */
+  readonly length: number;
+  /**
+   * Goes back to each kept step, the last one first, calls `visit` there with the level linearised, and returns.
+   * Before `visit`, `psi` goes from the derivative in ψ after the step to that before it at a fixed gradient, and the
+   * derivative in the gradient goes into `slope`.
+   */
+  backwards(psi: RealBlock, slope: RealBlock, visit: () => void): void;
 }
 
 /** How good an estimate is. */
