@@ -73,6 +73,7 @@ export {
   softmax_adjoint_f64,
   softmax_f64,
 } from "./kernels/simplex";
+export { sinkhorn, sinkhorn_adjoint, sinkhorn_adjoint_f64, sinkhorn_f64 } from "./kernels/sinkhorn";
 export { cholesky_f64, cholesky_solve_f64 } from "./kernels/solve";
 export { nuclear_norm_f64 } from "./kernels/spectral";
 export {

@@ -10,6 +10,7 @@ import type { PoolKernels } from "./kernels/pool.js";
 import type { RandomKernels } from "./kernels/random.js";
 import type { SharingKernels } from "./kernels/sharing.js";
 import type { SimplexKernels } from "./kernels/simplex.js";
+import type { SinkhornKernels } from "./kernels/sinkhorn.js";
 import type { SolveKernels } from "./kernels/solve.js";
 import type { SpectralKernels } from "./kernels/spectral.js";
 import type { UpdateKernels } from "./kernels/update.js";
@@ -33,6 +34,7 @@ export interface Kernels
     RandomKernels,
     SharingKernels,
     SimplexKernels,
+    SinkhornKernels,
     SolveKernels,
     SpectralKernels,
     UpdateKernels,

@@ -43,6 +43,8 @@ export interface Precision {
   readonly softmaxAdjoint: Kernels["softmax_adjoint"];
   readonly entropy: Kernels["entropy"];
   readonly columnNorm: Kernels["column_norm"];
+  readonly sinkhorn: Kernels["sinkhorn"];
+  readonly sinkhornAdjoint: Kernels["sinkhorn_adjoint"];
   readonly sgd: Kernels["sgd_step"];
   readonly adam: Kernels["adam_step"];
   readonly adamw: Kernels["adamw_step"];
@@ -84,6 +86,8 @@ export function singlePrecision(core: Core): Precision {
     softmaxAdjoint: kernels.softmax_adjoint,
     entropy: kernels.entropy,
     columnNorm: kernels.column_norm,
+    sinkhorn: kernels.sinkhorn,
+    sinkhornAdjoint: kernels.sinkhorn_adjoint,
     sgd: kernels.sgd_step,
     adam: kernels.adam_step,
     adamw: kernels.adamw_step,
@@ -126,6 +130,8 @@ export function doublePrecision(core: Core): Precision {
     softmaxAdjoint: kernels.softmax_adjoint_f64,
     entropy: kernels.entropy_f64,
     columnNorm: kernels.column_norm_f64,
+    sinkhorn: kernels.sinkhorn_f64,
+    sinkhornAdjoint: kernels.sinkhorn_adjoint_f64,
     sgd: kernels.sgd_step_f64,
     adam: kernels.adam_step_f64,
     adamw: kernels.adamw_step_f64,
