@@ -5,46 +5,14 @@ import { selectScheme } from "../../src/bilevel/select-scheme.js";
 import { unrolled } from "../../src/bilevel/hypergradient/unrolled.js";
 import { DoubleLoop } from "../../src/bilevel/double-loop.js";
 import { refit } from "../../src/bilevel/refit.js";
-import { joined, rescaled, targetScale, type SetSplit } from "../../src/bilevel/set-data.js";
-import { generateSums } from "../../src/data/generators/sums.js";
-import type { SetSamples } from "../../src/model/set-network/pass.js";
-import type { SetNetworkShape } from "../../src/model/set-network/shape.js";
+import { joined, rescaled, targetScale } from "../../src/bilevel/set-data.js";
 import { Partition } from "../../src/scheme/partition.js";
 import { softmaxRows } from "../reference/simplex.js";
 import { errorOf } from "../support/errors.js";
+import { sumsProblem } from "../support/sums-problem.js";
 
-const POSITIONS = 4;
-const shape: SetNetworkShape = {
-  positions: POSITIONS,
-  groups: POSITIONS,
-  input: { kind: "tokens", count: 11 },
-  padding: 0,
-  embedding: 32,
-  hidden: 16,
-  widths: [],
-  outputs: 1,
-  activation: "relu",
-  pooling: "sum",
-  loss: "absolute",
-};
-
-function sums(kind: "standard" | "alternating"): { split: SetSplit; truth: Partition } {
-  const { table, labels } = generateSums({ positions: POSITIONS, kind, rows: 300, seed: 1 });
-  const columns = Array.from({ length: POSITIONS }, (_, l) => table.column(`x${l + 1}`));
-  const part = (from: number, rows: number): SetSamples => ({
-    rows,
-    inputs: Array.from(
-      { length: rows * POSITIONS },
-      (_, i) => columns[i % POSITIONS][from + Math.floor(i / POSITIONS)],
-    ),
-    targets: table.column("y").slice(from, from + rows),
-  });
-  const parts = [part(0, 100), part(100, 100), part(200, 100)];
-  const scale = targetScale(parts[0].targets);
-  const [train, validation, holdOut] = parts.map((samples) => rescaled(samples, scale));
-  return { split: { train, validation, holdOut }, truth: Partition.fromLabels(labels) };
-}
-
+const { shape } = sumsProblem("standard");
+const POSITIONS = shape.positions;
 const quick = {
   ...doubleLoopVariants.paper,
   outerSteps: 60,
@@ -58,7 +26,7 @@ const quickRefit = { steps: 2000, rate: 1e-3, plateau: 100, patience: 300 };
 
 describe("double loop", () => {
   it.each(["standard", "alternating"] as const)("finds which positions of a %s sum are exchangeable", (kind) => {
-    const { split, truth } = sums(kind);
+    const { split, truth } = sumsProblem(kind);
     const loop = new DoubleLoop(shape, split, quick, 1);
     let last = Infinity;
     for (const step of loop.run()) last = step.done;
@@ -68,7 +36,7 @@ describe("double loop", () => {
   });
 
   it("descends along the inner optimiser's last steps as well", () => {
-    const { split, truth } = sums("alternating");
+    const { split, truth } = sumsProblem("alternating");
     const loop = new DoubleLoop(shape, split, { ...quick, hypergradient: unrolled({ steps: 10 }) }, 1);
     for (const { estimate } of loop.run()) {
       expect(estimate).toEqual({ residual: undefined, damping: 0, products: 10, trusted: true });
@@ -81,7 +49,7 @@ describe("double loop", () => {
     ["neumann", quick.hypergradient],
     ["unrolled", unrolled({ steps: 3 })],
   ])("goes on after a restore as if nothing had happened, to the bit: %s", (_, hypergradient) => {
-    const { split } = sums("alternating");
+    const { split } = sumsProblem("alternating");
     const options = { ...quick, outerSteps: 4, innerSteps: 5, restarts: 2, hypergradient };
     const straight = new DoubleLoop(shape, split, options, 3);
     const before = [...straight.run()];
@@ -101,7 +69,7 @@ describe("double loop", () => {
   });
 
   it("ends a restart when the hold-out loss stops falling, not before the warm-up", () => {
-    const { split } = sums("standard");
+    const { split } = sumsProblem("standard");
     const options = { ...quick, outerSteps: 50, innerSteps: 0, outerRate: 0, warmUp: 3, patience: 4 };
     const steps = [...new DoubleLoop(shape, split, options, 1).run()];
     // Nothing moves: step 1 is the best, steps 1 to 3 are not counted, 4 to 7 are.
@@ -128,7 +96,7 @@ describe("double loop", () => {
   });
 
   it("names a divergence, and a part without rows", () => {
-    const { split } = sums("standard");
+    const { split } = sumsProblem("standard");
     const wild = new DoubleLoop({ ...shape, loss: "squared" }, split, { ...quick, innerRate: 1e25 }, 1);
     const error = errorOf(() => [...wild.run()]);
     expect(error).toMatchObject({ code: "DIVERGED", where: "innerRate" });
@@ -141,7 +109,7 @@ describe("double loop", () => {
 
 describe("refit", () => {
   it("gains from the true partition over none", () => {
-    const { split, truth } = sums("alternating");
+    const { split, truth } = sumsProblem("alternating");
     const [oracle, noShare] = [truth, Partition.discrete(POSITIONS)].map((p) => refit(shape, split, p, 1, quickRefit));
     expect(oracle.holdOutLoss).toBeLessThan(noShare.holdOutLoss);
     expect(oracle.network.shape.groups).toBe(2);

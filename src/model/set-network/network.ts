@@ -1,6 +1,7 @@
 import type { Precision, RealBlock } from "../../wasm/precision.js";
 import { ParameterLayout } from "./layout.js";
-import { SetPass } from "./pass.js";
+import { CopiesPass, type CopiesPlan } from "./copies-pass.js";
+import { SetPass, type TrainingPass } from "./pass.js";
 import { padTo, type SetNetworkShape } from "./shape.js";
 import { Tables } from "./tables.js";
 
@@ -86,6 +87,11 @@ export class SetNetwork {
     return new SetPass(this.p, this.shape, this.layout, this.tables, capacity);
   }
 
+  /** Room for up to `capacity` samples, each seen several times with its positions mixed. */
+  copiesPass(capacity: number, plan: CopiesPlan): CopiesPass {
+    return new CopiesPass(this.p, this.shape, this.layout, this.tables, capacity, plan);
+  }
+
   /** Puts the embedding's constants back after the parameters were set or decayed. */
   pin(): void {
     const { data } = this.parameters;
@@ -94,20 +100,20 @@ export class SetNetwork {
   }
 
   /** Predictions of a pass, left in `pass.y`. */
-  predict(pass: SetPass): void {
+  predict(pass: TrainingPass): void {
     this.tables.forward(this.parameters, this.assignment);
     pass.forward(this.parameters);
     this.linearised = undefined;
   }
 
   /** The loss of a pass. */
-  lossOf(pass: SetPass): number {
+  lossOf(pass: TrainingPass): number {
     this.predict(pass);
     return pass.loss();
   }
 
   /** The loss of a pass; its gradients in the parameters and in A are left in `gradient` and `assignmentGradient`. */
-  gradientOf(pass: SetPass): number {
+  gradientOf(pass: TrainingPass): number {
     const loss = this.lossOf(pass);
     pass.backward(this.gradient, this.parameters);
     this.tables.backward(this.gradient, this.assignmentGradient, this.parameters, this.assignment);

@@ -1,12 +1,11 @@
-import type { Block } from "../../wasm/arena.js";
 import type { Precision, RealBlock } from "../../wasm/precision.js";
+import { Criterion } from "./criterion.js";
+import { writeFeatures } from "./features.js";
 import { Head } from "./head.js";
 import type { ParameterLayout } from "./layout.js";
 import { Pooled } from "./pooled.js";
 import type { SetNetworkShape } from "./shape.js";
 import type { Tables } from "./tables.js";
-
-const RESIDUALS = { absolute: 0, squared: 1, huber: 2 } as const;
 
 /** Samples as the network reads them. */
 export interface SetSamples {
@@ -17,18 +16,24 @@ export interface SetSamples {
   readonly targets: ArrayLike<number>;
 }
 
+/** What a network trains on: samples with their activations and gradients. */
+export interface TrainingPass {
+  forward(parameters: RealBlock): void;
+  /** The mean loss of the last forward pass, ready for {@link backward}. */
+  loss(): number;
+  /** Overwrites ρ's gradient and the tables' dT. */
+  backward(gradient: RealBlock, parameters: RealBlock): void;
+}
+
 /** Samples in the core's memory with the activations and gradients that belong to them. */
-export class SetPass {
+export class SetPass implements TrainingPass {
   private readonly pooled: Pooled;
   private readonly head: Head;
-  private readonly targets: RealBlock;
-  private readonly labels: Block<Int32Array>;
-  /** The loss's second derivative, or softmax probabilities. */
-  private readonly bend: RealBlock;
+  private readonly criterion: Criterion;
   private used = 0;
 
   constructor(
-    private readonly p: Precision,
+    p: Precision,
     private readonly shape: SetNetworkShape,
     layout: ParameterLayout,
     tables: Tables,
@@ -36,9 +41,7 @@ export class SetPass {
   ) {
     this.pooled = new Pooled(p, shape, tables, capacity);
     this.head = new Head(p, shape, layout, this.pooled, capacity);
-    this.targets = p.reals(capacity);
-    this.labels = p.core.arena.i32(shape.loss === "cross-entropy" ? capacity : 0);
-    this.bend = p.reals(capacity * this.head.stride);
+    this.criterion = new Criterion(p, shape, this.head.stride, capacity);
   }
 
   /** Samples loaded. */
@@ -51,28 +54,16 @@ export class SetPass {
     const { positions, input } = this.shape;
     this.used = rows;
     const wanted = Array.prototype.slice.call(targets, from, from + rows) as number[];
-    (this.shape.loss === "cross-entropy" ? this.labels : this.targets).data.set(wanted);
+    this.criterion.load(wanted);
     const index = this.pooled.index.data;
     for (let i = 0; i < rows * positions; i++) {
       index[i] = input.kind === "tokens" ? inputs[from * positions + i] : Math.floor(i / positions);
     }
-    this.loadFeatures(inputs, from);
+    const { features, featureStride: stride } = this.pooled;
+    if (!features) return this;
+    const place = { capacity: this.capacity, stride };
+    for (let b = 0; b < rows; b++) writeFeatures(features.data, place, b, this.shape, inputs, from + b);
     return this;
-  }
-
-  private loadFeatures(inputs: ArrayLike<number>, from: number): void {
-    const { features, featureStride } = this.pooled;
-    const { positions, input } = this.shape;
-    if (!features) return;
-    const { data } = features;
-    for (let b = 0; b < this.used; b++) {
-      for (let l = 0; l < positions; l++) {
-        const to = (l * this.capacity + b) * featureStride;
-        const at = ((from + b) * positions + l) * input.count;
-        for (let f = 0; f < input.count; f++) data[to + f] = inputs[at + f];
-        data[to + input.count] = 1;
-      }
-    }
   }
 
   /** Predictions of the last forward pass, shape (rows, outputs). */
@@ -92,25 +83,13 @@ export class SetPass {
 
   /** The mean loss of the last forward pass; fills its gradient in the predictions. */
   loss(): number {
-    return this.lossOf(0, this.used);
-  }
-
-  private lossOf(from: number, rows: number): number {
-    const { p, head, bend } = this;
-    const { loss, outputs } = this.shape;
-    const { stride } = head;
-    const [dy, y, curvature] = [head.dy, head.y, bend].map(({ ptr }) => ptr + from * stride * p.bytes);
-    if (loss === "cross-entropy") {
-      const labels = this.labels.ptr + from * Int32Array.BYTES_PER_ELEMENT;
-      return p.lossCrossEntropy(dy, curvature, y, labels, rows, outputs, stride);
-    }
-    const targets = this.targets.ptr + from * p.bytes;
-    return p.lossResidual(dy, curvature, y, targets, rows, stride, RESIDUALS[loss]);
+    return this.criterion.loss(this.head.dy, this.head.y, 0, this.used);
   }
 
   /** The loss of each row of the last forward pass, shape (rows). Overwrites what {@link loss} left. */
   rowLosses(): Float64Array {
-    return Float64Array.from({ length: this.used }, (_, row) => this.lossOf(row, 1));
+    const { criterion, head, used } = this;
+    return Float64Array.from({ length: used }, (_, row) => criterion.loss(head.dy, head.y, row, 1));
   }
 
   backward(gradient: RealBlock, parameters: RealBlock): void {
@@ -129,13 +108,8 @@ export class SetPass {
   }
 
   backwardTangent(hessian: RealBlock, direction: RealBlock, parameters: RealBlock): void {
-    const { p, head, bend, used } = this;
-    const { yTangent, dyTangent, stride } = head;
-    if (this.shape.loss === "cross-entropy") {
-      p.lossCrossEntropyTangent(dyTangent.ptr, bend.ptr, yTangent.ptr, used, this.shape.outputs, stride);
-    } else {
-      p.multiply(dyTangent.ptr, bend.ptr, yTangent.ptr, used * stride);
-    }
+    const { head, used } = this;
+    this.criterion.tangent(head.dyTangent, head.yTangent, used);
     head.backwardTangent(hessian, direction, parameters, used);
     this.pooled.backwardTangent(used);
   }

@@ -17,6 +17,14 @@ interface Activated {
   readonly after: RealBlock;
 }
 
+/** How to plan a {@link Pooled}. */
+export interface PooledPlan {
+  /** Combine the table's rows with features even where the inputs are tokens, as one-hot rows are. Default false. */
+  readonly dense?: boolean;
+  /** Room for {@link Pooled.forwardTangent} and what follows. Default true. */
+  readonly tangents?: boolean;
+}
+
 /**
  * From the tables to one vector a sample: z_b = pool_l f(T[l] at x_bl).
  *
@@ -32,7 +40,7 @@ export class Pooled {
   readonly dzTangent: RealBlock;
   /** Which row of the table each sample and position looks up (capacity, positions). */
   readonly index: Block<Int32Array>;
-  /** X (positions, capacity, features + 1) with a last column of ones; absent for tokens. */
+  /** X (positions, capacity, entries of a table): features and a last column of ones; absent for tokens. */
   readonly features: RealBlock | undefined;
   /** Numbers from one sample of {@link features} to the next. */
   readonly featureStride: number;
@@ -49,20 +57,24 @@ export class Pooled {
     private readonly p: Precision,
     private readonly shape: SetNetworkShape,
     private readonly tables: Tables,
-    private readonly capacity: number,
+    readonly capacity: number,
+    { dense = false, tangents = true }: PooledPlan = {},
   ) {
     const { arena } = p.core;
     const { positions, input } = shape;
     const rows = (count: number) => p.reals(count * tables.width);
-    const tokens = input.kind === "tokens";
+    const tokens = input.kind === "tokens" && !dense;
     this.entries = tokens ? tables.entries : capacity;
-    const table = () => rows(positions * this.entries);
-    const activated = (before: RealBlock): Activated => ({ before: tokens ? before : table(), after: table() });
+    const table = (wanted = true) => rows(wanted ? positions * this.entries : 0);
+    const activated = (before: RealBlock, wanted = true): Activated => ({
+      before: tokens ? before : table(wanted),
+      after: table(wanted),
+    });
     this.value = activated(tables.mixed);
-    this.tangent = activated(tables.mixedTangent);
+    this.tangent = activated(tables.mixedTangent, tangents);
     this.gradient = activated(tables.mixedGradient);
-    this.gradientTangent = activated(tables.mixedGradientTangent);
-    [this.slope, this.curvature] = [table(), table()];
+    this.gradientTangent = activated(tables.mixedGradientTangent, tangents);
+    [this.slope, this.curvature] = [table(), table(tangents)];
     [this.z, this.zTangent, this.dz, this.dzTangent] = [rows(capacity), rows(capacity), rows(capacity), rows(capacity)];
     this.winner = arena.i32(shape.pooling === "max" ? capacity * tables.width : 0);
     this.index = arena.i32(capacity * positions);
@@ -83,6 +95,17 @@ export class Pooled {
     this.unpool(after, this.dz, rows);
     this.p.multiply(before.ptr, after.ptr, this.slope.ptr, after.length);
     this.combineAdjoint(this.tables.mixedGradient, before, rows);
+  }
+
+  /** The gradient in the features after {@link backward}: dX[l] = dP[l]·T[l]ᵀ, shaped like X. Overwrites dx. */
+  featureAdjoint(dx: RealBlock, rows: number): void {
+    const { p, gradient, tables, featureStride: stride } = this;
+    const { width, entries } = tables;
+    this.eachPosition((x, l) => {
+      const to = dx.ptr + x - this.features!.ptr;
+      const table = this.tableRow(tables.mixed, l);
+      p.nt(to, this.row(gradient.before, l), table, rows, entries, width, width, width, stride, 0);
+    });
   }
 
   /** What {@link backwardTangent} needs beside a forward and a backward pass. */

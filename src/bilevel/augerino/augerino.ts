@@ -1,0 +1,100 @@
+import { streams } from "../../data/streams.js";
+import { OptionError } from "../../errors.js";
+import type { SetSamples } from "../../model/set-network/pass.js";
+import type { SetNetworkShape } from "../../model/set-network/shape.js";
+import { createCore } from "../../wasm/core.js";
+import { singlePrecision } from "../../wasm/precision.js";
+import { Random } from "../../wasm/random.js";
+import { Adam } from "../optimizer.js";
+import { linearRamp } from "../schedule.js";
+import { joined, requireRows, type SetSplit } from "../set-data.js";
+import { startParameters } from "../set-start.js";
+import { AugmentedNetwork } from "./augmented-network.js";
+import { augerinoDefaults, type AugerinoOptions } from "./options.js";
+
+/** A network trained by {@link augerino}. */
+export interface FittedAugerino {
+  /** Predictions averaged over relaxed permutations, the same ones at each call; shape (rows, outputs). */
+  readonly predict: (samples: SetSamples) => Float64Array;
+  /**
+   * S, doubly stochastic (L, L): how often slot l of the network sees position m. Positions with like columns are
+   * exchanged for each other; which slots they take is chance.
+   */
+  readonly mixing: Float64Array;
+  /** Mean row entropy of {@link FittedAugerino.mixing} in nats, from 0 (one permutation) to log L (all alike). */
+  readonly entropy: number;
+  readonly holdOutLoss: number;
+  /** The step whose parameters are kept. */
+  readonly steps: number;
+}
+
+/** Steps between two looks at the hold-out rows. */
+const STRIDE = 10;
+
+/** What draws from the seed's stream. */
+const purposes = { start: 0, permutations: 1, batches: 2, holdOut: 3, predictions: 4 } as const;
+
+/**
+ * Augerino for sets: a network without sharing that sees its positions permuted at random, the distribution over the
+ * permutations learnt with it. Minimises
+ *
+ *   loss(mean over copies of f(P x)) − λ·entropy(Sinkhorn(logits)),   P = Sinkhorn((logits + Gumbel noise) / τ),
+ *
+ * in the network's parameters and the logits (L, L) on train and validation rows together; keeps what had the least
+ * hold-out loss. It finds no scheme: positions share what they do as far as permutations mix them.
+ *
+ * A step costs `batch`·`copies` rows of the dense path; at L = 10, embedding 500, hidden 50 and 3 / 15 / 75 copies
+ * 2.6 / 8 / 35 ms; memory 20·L·hidden·`batch`·`copies` bytes.
+ *
+ * @throws {@link DataError} `TOO_FEW_ROWS` if a part of the split is empty.
+ * @throws {@link OptionError} `DIVERGED` if the loss is no number any more.
+ *
+ * @see G. Benton et al., "Learning invariances in neural networks from training data", NeurIPS 2020.
+ */
+export function augerino(
+  shape: SetNetworkShape,
+  split: SetSplit,
+  seed: number,
+  options: AugerinoOptions = augerinoDefaults,
+): FittedAugerino {
+  requireRows(split);
+  const p = singlePrecision(createCore());
+  const model = new AugmentedNetwork(p, shape, options);
+  const { network, permutations } = model;
+  const stream = (purpose: keyof typeof purposes) => new Random(seed, streams.augerino).split(purposes[purpose]);
+  const [draws, batches] = [stream("permutations"), stream("batches")];
+  startParameters(network, stream("start"));
+  const learned = [network.parameters, permutations.logits];
+  const adams = [network, permutations].map(({ gradient }, i) => new Adam(p, learned[i], gradient, 0));
+  const rate = linearRamp(options.rate, 0, options.steps);
+  const rows = joined(split.train, split.validation);
+  const best = { loss: Infinity, step: 0, values: learned.map(({ data }) => data.slice()) };
+  for (let step = 0; step < options.steps; step++) {
+    const loss = model.gradientOf(rows, batches.permutation(rows.rows).subarray(0, options.batch), draws);
+    if (!Number.isFinite(loss)) throw diverged(step);
+    for (const adam of adams) adam.step(rate(step));
+    network.pin();
+    if (step % STRIDE !== 0) continue;
+    // The same permutations each time: this compares parameters, not luck.
+    const holdOutLoss = model.lossOf(split.holdOut, stream("holdOut"));
+    if (!(holdOutLoss < best.loss)) continue;
+    [best.loss, best.step] = [holdOutLoss, step];
+    learned.forEach(({ data }, i) => best.values[i].set(data));
+  }
+  learned.forEach(({ data }, i) => data.set(best.values[i]));
+  const { mean, entropy } = model.spread();
+  return {
+    predict: (samples) => model.predict(samples, stream("predictions")),
+    mixing: mean,
+    entropy,
+    holdOutLoss: best.loss,
+    steps: best.step,
+  };
+}
+
+function diverged(step: number): OptionError {
+  return new OptionError("DIVERGED", `augerino: the loss is no number any more in step ${step}`, {
+    fix: "Lower the rate, or scale the inputs to unit size.",
+    where: "rate",
+  });
+}

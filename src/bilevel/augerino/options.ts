@@ -1,0 +1,28 @@
+/** How {@link augerino} trains. */
+export interface AugerinoOptions {
+  /** Relaxed permutations a prediction is averaged over, in training and after. Default 3. */
+  readonly copies: number;
+  /** Rounds of Sinkhorn's normalisation. Default 20. */
+  readonly iterations: number;
+  /** Temperature τ > 0 of the relaxed permutations. Default 0.1. */
+  readonly temperature: number;
+  /** Weight λ ≥ 0 of the entropy that keeps the permutations spread, in units of the loss per nat. Default 0.05. */
+  readonly spread: number;
+  /** Rows of a step, drawn without replacement. Default 100. */
+  readonly batch: number;
+  /** Steps of Adam. Default 1000. */
+  readonly steps: number;
+  /** First step size, for the network and the logits; it falls to 0 on a straight line. Default 3e-3. */
+  readonly rate: number;
+}
+
+/** Copies, iterations and temperature are the paper's, the rest is ours (docs/networks.md). */
+export const augerinoDefaults: AugerinoOptions = {
+  copies: 3,
+  iterations: 20,
+  temperature: 0.1,
+  spread: 0.05,
+  batch: 100,
+  steps: 1000,
+  rate: 3e-3,
+};
