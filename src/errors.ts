@@ -55,3 +55,8 @@ export class ModelError extends EquivarianceError {
 export class CoreError extends EquivarianceError {
   override readonly name: string = "CoreError";
 }
+
+/** What an interrupted run left behind cannot be read, or not be added to. */
+export class CheckpointError extends EquivarianceError {
+  override readonly name: string = "CheckpointError";
+}

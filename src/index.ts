@@ -5,6 +5,7 @@ export {
   DataError,
   ModelError,
   CoreError,
+  CheckpointError,
   type ErrorDetails,
 } from "./errors.js";
 export { createCore, hasSimd, type Core, type CoreOptions } from "./wasm/core.js";

@@ -2,6 +2,7 @@ import { InvalidArgumentError } from "commander";
 import { parseNumber } from "../data/csv/number.js";
 import { RowReader } from "../data/csv/rows.js";
 import { EquivarianceError } from "../errors.js";
+import type { Shard } from "../sweep/plan.js";
 
 /** A number, written as in the data. */
 export function parseNumberArgument(text: string): number {
@@ -24,4 +25,22 @@ export function parseNames(text: string): string[] {
 /** Numbers, separated by commas; none for an empty text. */
 export function parseNumbers(text: string): number[] {
   return text.trim() === "" ? [] : text.split(",").map((part) => parseNumberArgument(part.trim()));
+}
+
+/** A whole number from 1 on. */
+export function parseCount(text: string): number {
+  const value = parseNumberArgument(text);
+  if (!Number.isSafeInteger(value) || value < 1) {
+    throw new InvalidArgumentError(`Expected a whole number from 1 on, got "${text}".`);
+  }
+  return value;
+}
+
+/** `2/8`: the second of eight parts. */
+export function parseShard(text: string): Shard {
+  const [, index, count] = text.match(/^(\d{1,6})\/(\d{1,6})$/)?.map(Number) ?? [];
+  if (!(index >= 1 && index <= count)) {
+    throw new InvalidArgumentError(`Expected i/N with i from 1 to N, such as 2/8, got "${text}".`);
+  }
+  return { index, count };
 }

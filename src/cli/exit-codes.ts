@@ -9,6 +9,8 @@ export const exitCodes = {
   badInput: 3,
   /** No sharing, and the caller asked to fail then. */
   nothingFound: 4,
+  /** What an interrupted run left cannot be used, or not be added to. */
+  checkpoint: 5,
   /** Time was up: what was printed is the best so far. */
   timeLimit: 124,
 } as const;

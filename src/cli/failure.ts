@@ -1,6 +1,6 @@
 import { CommanderError } from "commander";
 import { styleText } from "node:util";
-import { CoreError, EquivarianceError, OptionError } from "../errors.js";
+import { CheckpointError, CoreError, EquivarianceError, OptionError } from "../errors.js";
 import { exitCodes } from "./exit-codes.js";
 import { Interruption } from "./signals.js";
 
@@ -34,8 +34,8 @@ export function fail(error: unknown, options: FailureOptions): void {
 function describe(error: unknown, { help }: FailureOptions): Failure {
   if (error instanceof CommanderError) return describeUsage(error, help);
   if (error instanceof Interruption) {
-    const { exitCode, name: kind, message } = error;
-    return { exitCode, kind, code: "INTERRUPTED", message };
+    const { exitCode, name: kind, message, fix } = error;
+    return { exitCode, kind, code: "INTERRUPTED", message, fix };
   }
   if (error instanceof EquivarianceError) {
     const { name: kind, code, message, where, fix } = error;
@@ -68,6 +68,7 @@ function describeUsage(error: CommanderError, help: string): Failure {
 
 function exitCodeOf(error: EquivarianceError): number {
   if (error instanceof OptionError) return exitCodes.usage;
+  if (error instanceof CheckpointError) return exitCodes.checkpoint;
   return error instanceof CoreError ? exitCodes.internal : exitCodes.badInput;
 }
 

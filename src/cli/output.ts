@@ -1,4 +1,4 @@
-import { access, constants, mkdir, open, rename, rm, stat } from "node:fs/promises";
+import { access, constants, mkdir, open, readdir, rename, rm, stat } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import { OptionError } from "../errors.js";
 
@@ -9,7 +9,7 @@ import { OptionError } from "../errors.js";
  * @param files - Contents by name.
  * @throws {@link OptionError} `OUT_UNWRITABLE` if the folder takes no files.
  */
-export async function writeFiles(folder: string, files: Readonly<Record<string, string>>): Promise<void> {
+export async function writeFiles(folder: string, files: Readonly<Record<string, string | Uint8Array>>): Promise<void> {
   const names = Object.keys(files);
   const temporary = (name: string) => join(folder, `.${name}.${process.pid}.tmp`);
   try {
@@ -28,6 +28,25 @@ export async function writeFiles(folder: string, files: Readonly<Record<string, 
         cause,
       },
     );
+  }
+}
+
+/** Removes what {@link writeFiles} of a process that was killed has left in a folder. */
+export async function removeStale(folder: string): Promise<void> {
+  const names = await readdir(folder).catch(() => []);
+  const stale = names.filter((name) => {
+    const writer = name.match(/^\..+\.(\d+)\.tmp$/)?.[1];
+    return writer !== undefined && !isRunning(Number(writer));
+  });
+  await Promise.all(stale.map((name) => rm(join(folder, name), { force: true })));
+}
+
+function isRunning(writer: number): boolean {
+  try {
+    process.kill(writer, 0);
+    return writer !== process.pid;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === "EPERM";
   }
 }
 
@@ -62,7 +81,7 @@ function unwritable(folder: string, cause: Error): OptionError {
   });
 }
 
-async function writeFlushed(path: string, content: string): Promise<void> {
+async function writeFlushed(path: string, content: string | Uint8Array): Promise<void> {
   const file = await open(path, "w");
   try {
     await file.writeFile(content);

@@ -4,7 +4,9 @@ import { addDemo } from "./commands/demo.js";
 import { addDiscover } from "./commands/discover.js";
 import { addDistance } from "./commands/distance.js";
 import { addDoctor } from "./commands/doctor.js";
+import { addMerge } from "./commands/merge.js";
 import { addPlan } from "./commands/plan.js";
+import { addReproduce } from "./commands/reproduce.js";
 import { openWithExamples } from "./examples.js";
 
 /** The command line: throws instead of ending the process, and leaves the printing of errors to the caller. */
@@ -24,5 +26,7 @@ export function createProgram(): Command {
   addDemo(program);
   addDistance(program);
   addDoctor(program);
+  addReproduce(program);
+  addMerge(program);
   return program;
 }

@@ -4,7 +4,11 @@ import { constants } from "node:os";
 export class Interruption extends Error {
   override readonly name = "Interruption";
 
-  constructor(readonly signal: "SIGINT" | "SIGTERM") {
+  constructor(
+    readonly signal: "SIGINT" | "SIGTERM",
+    /** How to go on, where that is possible. */
+    readonly fix?: string,
+  ) {
     super(`interrupted by ${signal}`);
   }
 

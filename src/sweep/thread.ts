@@ -1,0 +1,2 @@
+// What a worker thread runs.
+export { runTrial as default } from "./trial.js";
