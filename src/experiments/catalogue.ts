@@ -1,5 +1,8 @@
 import type { Experiment } from "./experiment.js";
+import { figure8 } from "./figure8.js";
+import { figure2, figure3, figure4, figure5 } from "./gaussian-figures.js";
 import { table1 } from "./table1.js";
+import { theory } from "./theory.js";
 
 /** All experiments, in the order of the paper. */
-export const experiments: readonly Experiment[] = [table1];
+export const experiments: readonly Experiment[] = [table1, figure2, figure3, figure4, figure5, figure8, theory];

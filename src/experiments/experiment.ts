@@ -26,9 +26,24 @@ export type Source = keyof typeof sources;
 export interface Reference {
   readonly metric: string;
   readonly value: number;
-  /** Half the width of its 95 % interval, where there is one. */
+  /** Half the width of its 95 % interval, where it is known. */
   readonly half?: number;
+  /** Number of runs behind it, where the interval is not known: it is then taken from the spread of ours. */
+  readonly runs?: number;
+  /** Whether ours must be below it rather than equal to it. */
+  readonly bound?: true;
   readonly source: Source;
+}
+
+/** Why rows deviate from their references. */
+export interface Deviation {
+  /** Which rows: all whose point, method and metric agree with what is given here. */
+  readonly where: {
+    readonly point?: Readonly<Record<string, number | string>>;
+    readonly method?: string;
+    readonly metric?: string;
+  };
+  readonly because: string;
 }
 
 /** One row of a table, one point of a curve: a method at a point of the grid. */
@@ -49,6 +64,8 @@ export interface Figure {
   readonly x: string;
   /** The axis that sets rows of panels apart, if any. */
   readonly rows?: string;
+  /** Metrics to draw on a logarithmic axis. */
+  readonly logarithmic?: readonly string[];
 }
 
 /** A table or figure of the paper as data: what is drawn, by whom it is solved, what is measured, what others got. */
@@ -64,4 +81,6 @@ export interface Experiment {
   readonly metrics: readonly Metric[];
   readonly figure?: Figure;
   readonly cases: readonly Case[];
+  /** Explanations, the most special first. */
+  readonly deviations?: readonly Deviation[];
 }

@@ -5,8 +5,11 @@ import type { Experiment, Metric, Reference } from "./experiment.js";
 
 /** A reference beside ours. */
 export interface Compared extends Reference {
-  /** Whether the two 95 % intervals meet; if not, where ours lies. Undefined where ours has no interval. */
-  readonly verdict: "agrees" | "lower" | "higher" | undefined;
+  /**
+   * Whether the two 95 % intervals meet; if not, where ours lies; for a bound, whether it holds for the mean. Undefined
+   * where ours has no interval.
+   */
+  readonly verdict: "agrees" | "lower" | "higher" | "holds" | "broken" | undefined;
 }
 
 /** One metric of a row. */
@@ -45,18 +48,24 @@ function rowOf(experiment: Experiment, results: CaseResults): Row {
 }
 
 function cellOf({ name }: Metric, { metrics }: CaseResults, references: readonly Reference[]): Cell {
-  const ours = meanOf(metrics[name].filter((value) => value !== null));
+  const values = metrics[name].filter((value) => value !== null);
+  const ours = meanOf(values);
   const own = references.filter(({ metric }) => metric === name);
-  return { ours, references: own.map((reference) => ({ ...reference, verdict: verdictOf(ours, reference) })) };
+  const compared = own.map((reference) => {
+    return { ...reference, verdict: verdictOf(ours, values.length, reference) };
+  });
+  return { ours, references: compared };
 }
 
-function verdictOf(ours: Estimate, reference: Reference): Compared["verdict"] {
+function verdictOf(ours: Estimate, runs: number, reference: Reference): Compared["verdict"] {
+  if (reference.bound) return ours.value <= reference.value ? "holds" : "broken";
   if (Number.isNaN(ours.low)) return undefined;
-  if (overlap(ours, referenceEstimate(reference))) return "agrees";
+  if (overlap(ours, intervalOf(reference, ours, runs))) return "agrees";
   return ours.value < reference.value ? "lower" : "higher";
 }
 
-/** A reference with its interval, of no width where none is known. */
-export function referenceEstimate({ value, half = 0 }: Reference): Estimate {
-  return { value, low: value - half, high: value + half };
+/** A reference's interval: its own, or one with our spread and its number of runs, or of no width for a formula. */
+function intervalOf({ value, half, runs }: Reference, ours: Estimate, ourRuns: number): Estimate {
+  const width = half ?? (runs === undefined ? 0 : (ours.high - ours.value) * Math.sqrt(ourRuns / runs));
+  return { value, low: value - width, high: value + width };
 }

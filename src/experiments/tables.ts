@@ -51,9 +51,15 @@ function references({ references }: Cell, metric: Metric): string {
 
 /** `.145 ± .050 [T], ours is lower`. */
 function referenceText(reference: Compared, { digits }: Metric): string {
-  const { value, half = NaN, source, verdict } = reference;
-  const number = show({ value, low: value - half, high: value + half }, digits);
+  const { value, half = NaN, source, bound, verdict } = reference;
+  const number = `${bound ? "≤ " : ""}${show({ value, low: value - half, high: value + half }, digits)}`;
   return `${number} ${sourceMarks[source]}${verdict === undefined ? "" : `, ${words[verdict]}`}`;
 }
 
-const words = { agrees: "agrees", lower: "ours is lower", higher: "ours is higher" };
+const words = {
+  agrees: "agrees",
+  lower: "ours is lower",
+  higher: "ours is higher",
+  holds: "holds",
+  broken: "broken",
+};
