@@ -5,9 +5,11 @@ import type { Experiment, Metric, Reference } from "./experiment.js";
 
 /** A reference beside ours. */
 export interface Compared extends Reference {
+  /** With its 95 % interval, of no width where it has none. */
+  readonly interval: Estimate;
   /**
-   * Whether the two 95 % intervals meet; if not, where ours lies; for a bound, whether it holds for the mean. Undefined
-   * where ours has no interval.
+   * Whether the two 95 % intervals meet, or a formula lies within three standard errors; if not, where ours lies; for a
+   * bound, whether it holds for the mean. Undefined where ours has no interval.
    */
   readonly verdict: "agrees" | "lower" | "higher" | "holds" | "broken" | undefined;
 }
@@ -41,6 +43,9 @@ export function summarise({ experiments: results }: Results): Summary[] {
   });
 }
 
+/** Brings the 1.96 standard errors of an interval to the 3 that a formula may be away. */
+const BEYOND = 3 / 1.96 - 1;
+
 function rowOf(experiment: Experiment, results: CaseResults): Row {
   const { references } = experiment.cases[results.index];
   const cells = experiment.metrics.map((metric) => cellOf(metric, results, references));
@@ -52,20 +57,23 @@ function cellOf({ name }: Metric, { metrics }: CaseResults, references: readonly
   const ours = meanOf(values);
   const own = references.filter(({ metric }) => metric === name);
   const compared = own.map((reference) => {
-    return { ...reference, verdict: verdictOf(ours, values.length, reference) };
+    const interval = intervalOf(reference, ours, values.length);
+    return { ...reference, interval, verdict: verdictOf(ours, reference, interval) };
   });
   return { ours, references: compared };
 }
 
-function verdictOf(ours: Estimate, runs: number, reference: Reference): Compared["verdict"] {
-  if (reference.bound) return ours.value <= reference.value ? "holds" : "broken";
+function verdictOf(ours: Estimate, { bound, value, source }: Reference, interval: Estimate): Compared["verdict"] {
+  if (bound) return ours.value <= value ? "holds" : "broken";
   if (Number.isNaN(ours.low)) return undefined;
-  if (overlap(ours, intervalOf(reference, ours, runs))) return "agrees";
-  return ours.value < reference.value ? "lower" : "higher";
+  const room = source === "formula" ? (ours.high - ours.value) * BEYOND : 0;
+  if (overlap(ours, { ...interval, low: interval.low - room, high: interval.high + room })) return "agrees";
+  return ours.value < value ? "lower" : "higher";
 }
 
-/** A reference's interval: its own, or one with our spread and its number of runs, or of no width for a formula. */
+/** A reference's interval: its own, or one with our spread and its number of runs. */
 function intervalOf({ value, half, runs }: Reference, ours: Estimate, ourRuns: number): Estimate {
-  const width = half ?? (runs === undefined ? 0 : (ours.high - ours.value) * Math.sqrt(ourRuns / runs));
+  const fromOurs = runs === undefined ? NaN : (ours.high - ours.value) * Math.sqrt(ourRuns / runs);
+  const width = half ?? (Number.isNaN(fromOurs) ? 0 : fromOurs);
   return { value, low: value - width, high: value + width };
 }

@@ -10,18 +10,21 @@ export const sourceMarks: Readonly<Record<Source, string>> = {
   formula: "[F]",
 };
 
-/** An experiment's table: a line a case, a column a metric, references beside ours. */
+/** An experiment's table: a line a case, a column a metric and each axis that varies, references beside ours. */
 export function tableOf({ experiment, rows }: Summary): { header: string[]; rows: string[][] } {
-  const { axes, metrics } = experiment;
+  const { metrics } = experiment;
+  const axes = Object.keys(experiment.axes).filter(
+    (axis) => new Set(rows.map(({ results }) => results.point[axis])).size > 1,
+  );
   const referred = metrics.map((_, m) => rows.some(({ cells }) => cells[m].references.length > 0));
   const header = [
-    ...Object.values(axes),
+    ...axes.map((axis) => experiment.axes[axis]),
     "method",
     "runs",
     ...metrics.flatMap(({ title }, m) => (referred[m] ? [title, "reference"] : [title])),
   ];
   const lines = rows.map((row) => [
-    ...Object.keys(axes).map((axis) => String(row.results.point[axis])),
+    ...axes.map((axis) => String(row.results.point[axis])),
     row.results.method,
     runs(row),
     ...metrics.flatMap((metric, m) => {

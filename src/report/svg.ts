@@ -1,6 +1,7 @@
 import { groupName } from "./group-names.js";
 import { groupColour } from "./palette.js";
 import type { Pattern } from "./pattern.js";
+import { escapeXml } from "./xml.js";
 
 const CELL = 28;
 const GAP = 2;
@@ -43,17 +44,13 @@ function square(group: number, left: number, top: number, at: number, columns: n
 }
 
 function label(name: string, x: number, y: number): string {
-  return `<text x="${x}" y="${y}" text-anchor="end">${escape(name)}</text>`;
+  return `<text x="${x}" y="${y}" text-anchor="end">${escapeXml(name)}</text>`;
 }
 
 function columnLabel(name: string, x: number, y: number): string {
-  return `<text transform="translate(${x} ${y}) rotate(-90)">${escape(name)}</text>`;
+  return `<text transform="translate(${x} ${y}) rotate(-90)">${escapeXml(name)}</text>`;
 }
 
 function margin(names: readonly string[]): number {
   return names.length === 0 ? 0 : 12 + LETTER_WIDTH * Math.max(...names.map((name) => name.length));
-}
-
-function escape(text: string): string {
-  return text.replace(/[&<>"]/g, (c) => `&#${c.charCodeAt(0)};`);
 }
