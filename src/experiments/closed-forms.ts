@@ -15,7 +15,7 @@ export function schemeRisk(groups: number, noise: number, rows: number): number 
  * The chance that two equal means come out apart, where train rows fit and validation rows choose.
  *
  * @example
- * falseSplitProbability(30, 70); // 0.29240…
+ * falseSplitProbability(30, 70); // 0.2923…
  */
 export function falseSplitProbability(train: number, validation: number): number {
   return 0.5 - atan(0.5 * Math.sqrt(validation / train)) / (4 * atan(1));

@@ -11,7 +11,7 @@ const Z = 1.959964;
  * A proportion with Wilson's interval.
  *
  * @example
- * proportion(200, 200); // { value: 1, low: 0.9811…, high: 1 }
+ * proportion(95, 100); // { value: 0.95, low: 0.8882…, high: 0.9784… }
  *
  * @see E. B. Wilson, "Probable inference, the law of succession, and statistical inference", JASA 22, 1927.
  */

@@ -2,7 +2,7 @@
  * A Markdown table.
  *
  * @example
- * markdownTable(["a"], [["1"]]); // "| a |\n| --- |\n| 1 |"
+ * markdownTable(["a"], [["1"]]).split("\n"); // ["| a |", "| --- |", "| 1 |"]
  */
 export function markdownTable(header: readonly string[], rows: readonly (readonly string[])[]): string {
   const line = (cells: readonly string[]) => `| ${cells.join(" | ")} |`;
@@ -13,7 +13,7 @@ export function markdownTable(header: readonly string[], rows: readonly (readonl
  * The same in columns, for a terminal.
  *
  * @example
- * textTable(["K", "error"], [["10", ".1"]]); // "K   error\n10  .1"
+ * textTable(["K", "error"], [["10", ".1"]]).indexOf(".1"); // 14
  */
 export function textTable(header: readonly string[], rows: readonly (readonly string[])[]): string {
   const lines = [header, ...rows];
