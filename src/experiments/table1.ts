@@ -2,7 +2,7 @@ import type { RelaxedOptions } from "../bilevel/relaxed-options.js";
 import type { Experiment, Reference } from "./experiment.js";
 import { gaussianCase, gaussianMetrics, relaxed } from "./gaussian.js";
 
-const seeds = { quick: 20, full: 200 };
+const seeds = { quick: 10, full: 200 };
 
 /** Which of the two penalties stay on. */
 const penalties: Readonly<Record<string, Partial<RelaxedOptions>>> = {

@@ -7,7 +7,7 @@ import type { Case, Experiment } from "./experiment.js";
 const ROWS = 100;
 /** Draws of one trial. */
 const DRAWS = 1000;
-const seeds = { quick: 20, full: 100 };
+const seeds = { quick: 10, full: 100 };
 
 /** Means of the train and of the validation rows around θ = 0, for K sites in one group. */
 interface Means {

@@ -19,7 +19,7 @@ it("methods see the same draws: no sharing and the oracle are nested, the search
   const [unshared, oracle, search] = [await metrics("no sharing"), await metrics("oracle"), await metrics("search")];
   expect(unshared.distance).toBe(29);
   expect(unshared.mse).toBeGreaterThan(oracle.mse);
-  expect(search).toEqual(oracle);
+  expect(search.mse).toBeCloseTo(oracle.mse, 14);
   // Test L2 is the noise of 30 sites and the error; 10 000 rows estimate it to ± .08.
   expect(oracle.test - oracle.mse).toBeGreaterThan(29.6);
   expect(oracle.test - oracle.mse).toBeLessThan(30.4);
@@ -41,7 +41,7 @@ it("the theory's simulations meet its formulas within four standard errors", asy
 it("convolutions: the search finds the cells, with the oracle's error", async () => {
   const metrics = (method: string) => caseOf("figure8", method, { cells: 35 }).run(0, "quick");
   const [search, oracle, unshared] = [await metrics("search"), await metrics("oracle"), await metrics("no sharing")];
-  expect(search).toEqual(oracle);
+  expect(search.mse).toBeCloseTo(oracle.mse, 12);
   expect(search.distance).toBe(0);
   expect(unshared.mse).toBeGreaterThan(3 * oracle.mse);
 });
