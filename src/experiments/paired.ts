@@ -1,4 +1,5 @@
-import { meanOf, show, type Estimate } from "../report/estimate.js";
+import { show } from "../report/estimate.js";
+import { meanOf, type Estimate } from "../theory/intervals.js";
 import type { CaseResults } from "../sweep/results.js";
 import type { Experiment, Metric } from "./experiment.js";
 import type { Summary } from "./summary.js";

@@ -1,4 +1,5 @@
-import { meanOf, overlap, type Estimate } from "../report/estimate.js";
+import { overlap } from "../report/estimate.js";
+import { meanOf, type Estimate } from "../theory/intervals.js";
 import type { CaseResults, Results } from "../sweep/results.js";
 import { experiments } from "./catalogue.js";
 import type { Experiment, Metric, Reference } from "./experiment.js";

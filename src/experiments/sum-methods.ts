@@ -1,0 +1,58 @@
+import { doubleLoopVariants, type DoubleLoopOptions } from "../bilevel/double-loop-options.js";
+import { givenScheme } from "../bilevel/given-scheme.js";
+import { refitDefaults } from "../bilevel/refit.js";
+import { Refits } from "../bilevel/refits.js";
+import { relaxedSet } from "../bilevel/relaxed-set.js";
+import type { SetMethod } from "../bilevel/set-method.js";
+import type { MethodOutcome } from "../model/method.js";
+import { Evaluator } from "../model/set-network/evaluate.js";
+import { Partition } from "../scheme/partition.js";
+import { setSearch } from "../search/set-search.js";
+import type { Mode } from "./experiment.js";
+import type { SumProblem, SumSolver } from "./sums.js";
+
+/** What `--quick` changes: networks of 16 hidden units need no more. */
+const refits = {
+  full: refitDefaults,
+  quick: { ...refitDefaults, rate: 1e-2, plateau: 100, patience: 300, steps: 5000 },
+};
+const hurried: Partial<DoubleLoopOptions> = {
+  restarts: 1,
+  outerSteps: 100,
+  innerSteps: 50,
+  innerRate: 5e-3,
+  patience: 30,
+};
+
+/** The methods of Figure 7, by name. */
+export const sumMethods: Readonly<Record<string, SumSolver>> = {
+  "no sharing": schemed(({ shape }) => givenScheme(Partition.discrete(shape.positions))),
+  oracle: schemed(({ truth }) => givenScheme(Partition.fromLabels(truth))),
+  "deep sets": schemed(({ shape }) => givenScheme(Partition.trivial(shape.positions))),
+  "relaxed, brisk": schemed((_, mode) => relaxedSet(loopOptions("brisk", mode))),
+  "relaxed, released": schemed((_, mode) => relaxedSet(loopOptions("released", mode))),
+  search: schemed(() => setSearch),
+};
+
+function loopOptions(variant: "brisk" | "released", mode: Mode): DoubleLoopOptions {
+  return { ...doubleLoopVariants[variant], ...(mode === "quick" && hurried) };
+}
+
+/** A method that finds, or is given, a scheme, and trains its network. */
+function schemed(methodFor: (problem: SumProblem, mode: Mode) => SetMethod): SumSolver {
+  return (problem, seed, mode) => {
+    const trained = new Refits(problem.shape, problem.split, seed, refits[mode]);
+    const method = methodFor(problem, mode);
+    const { partition } = toEnd<MethodOutcome>(method(trained, { seed, shouldStop: () => false }));
+    const { network } = toEnd(trained.of(partition, { done: 0, total: 1 }));
+    const evaluator = new Evaluator(network);
+    return { labels: partition.labels, predict: (samples) => evaluator.predictions(samples) };
+  };
+}
+
+function toEnd<Outcome>(steps: Generator<unknown, Outcome>): Outcome {
+  for (;;) {
+    const { value, done } = steps.next();
+    if (done) return value;
+  }
+}

@@ -1,0 +1,111 @@
+import { rescaled, targetScale, type SetSplit, type TargetScale } from "../bilevel/set-data.js";
+import { generateSums, type SumsData } from "../data/generators/sums.js";
+import type { Table } from "../data/table.js";
+import type { SetSamples } from "../model/set-network/pass.js";
+import type { SetNetworkShape } from "../model/set-network/shape.js";
+import { partitionDistance } from "../scheme/partition-distance.js";
+import type { Case, Metric, Metrics, Mode, Reference } from "./experiment.js";
+
+/** Where on the grid of Figure 7 a data set stands. */
+export interface SumPoint {
+  /** Numbers in a set. */
+  readonly L: number;
+  readonly sum: "standard" | "alternating";
+}
+
+/** What a trial on sums measures. */
+export const sumMetrics: readonly Metric[] = [
+  { name: "mae", title: "MAE", digits: 3 },
+  { name: "mse", title: "MSE", digits: 4 },
+  { name: "accuracy", title: "rounded accuracy", digits: 3 },
+  { name: "distance", title: "partition distance", digits: 2 },
+];
+
+/** A data set as a network sees it, targets on the scale of the training rows. */
+export interface SumProblem {
+  readonly shape: SetNetworkShape;
+  readonly split: SetSplit;
+  /** The kind of each position. */
+  readonly truth: Int32Array;
+}
+
+/** What a method made of it: the scheme, absent if it has none, and what it predicts, on the same scale. */
+export interface SumSolution {
+  readonly labels?: ArrayLike<number>;
+  readonly predict: (samples: SetSamples) => Float64Array;
+}
+
+/** Solves one data set. In quick mode it may do so faster. */
+export type SumSolver = (problem: SumProblem, seed: number, mode: Mode) => SumSolution;
+
+/** The network of the paper, and a small one. */
+const networks: Readonly<Record<Mode, { embedding: number; hidden: number; testRows: number }>> = {
+  full: { embedding: 500, hidden: 50, testRows: 100_000 },
+  quick: { embedding: 32, hidden: 16, testRows: 5000 },
+};
+
+const rows = { train: 100, validation: 150, holdOut: 250 } as const;
+const TOKENS = 11;
+
+/** A case on sums. */
+export function sumCase(
+  point: SumPoint,
+  method: string,
+  solve: SumSolver,
+  seeds: Readonly<Record<Mode, number>>,
+  references: readonly Reference[] = [],
+): Case {
+  return { point: { ...point }, method, seeds, references, run: (seed, mode) => sumTrial(point, solve, seed, mode) };
+}
+
+function sumTrial({ L, sum }: SumPoint, solve: SumSolver, seed: number, mode: Mode): Metrics {
+  const data = generateSums({ positions: L, kind: sum, rows: rows.train + rows.validation + rows.holdOut, seed });
+  const { problem, scale } = problemOf(data, L, mode);
+  const { labels, predict } = solve(problem, seed, mode);
+  const test = samplesOf(data.test(networks[mode].testRows));
+  const errors = predict(test).map((y, i) => y * scale.scale + scale.shift - test.targets[i]);
+  return {
+    mae: mean(errors.map(Math.abs)),
+    mse: mean(errors.map((error) => error * error)),
+    accuracy: mean(errors.map((error) => (Math.abs(error) < 0.5 ? 1 : 0))),
+    ...(labels && { distance: partitionDistance(labels, problem.truth).distance }),
+  };
+}
+
+function problemOf(data: SumsData, L: number, mode: Mode): { problem: SumProblem; scale: TargetScale } {
+  const { embedding, hidden } = networks[mode];
+  const ends = [0, rows.train, rows.train + rows.validation, data.table.rows];
+  const [train, validation, holdOut] = [0, 1, 2].map((part) =>
+    samplesOf(data.table.take(Int32Array.from({ length: ends[part + 1] - ends[part] }, (_, i) => ends[part] + i))),
+  );
+  const scale = targetScale(train.targets);
+  const shape: SetNetworkShape = {
+    positions: L,
+    groups: L,
+    input: { kind: "tokens", count: TOKENS },
+    padding: 0,
+    embedding,
+    hidden,
+    widths: [],
+    outputs: 1,
+    activation: "relu",
+    pooling: "sum",
+    loss: "absolute",
+  };
+  const split = {
+    train: rescaled(train, scale),
+    validation: rescaled(validation, scale),
+    holdOut: rescaled(holdOut, scale),
+  };
+  return { problem: { shape, split, truth: data.labels }, scale };
+}
+
+/** All columns but the last are inputs. */
+function samplesOf(table: Table): SetSamples {
+  const inputs = table.columns.slice(0, -1);
+  return { rows: table.rows, inputs: table.select(inputs).values, targets: table.select(["y"]).values };
+}
+
+function mean(values: Float64Array): number {
+  return values.reduce((sum, value) => sum + value, 0) / values.length;
+}
