@@ -6,6 +6,7 @@ import { legendOf, tableOf } from "../experiments/tables.js";
 import { textTable } from "../report/table.js";
 import type { Machine } from "../sweep/machine.js";
 import { gatherResults, resultsText } from "../sweep/results.js";
+import { gatherTimes } from "../sweep/times.js";
 import type { TrialRecord } from "../sweep/trial.js";
 import { drawFigures } from "./figures.js";
 import { writeFiles } from "./output.js";
@@ -28,6 +29,7 @@ export async function deliver(
   if (!figures && !json) process.stderr.write(`${NO_FIGURES}\n`);
   await writeFiles(folder, {
     "results.json": resultsText(results),
+    "times.json": `${JSON.stringify(gatherTimes(experiments, mode, records), undefined, 1)}\n`,
     "reproduction.md": documentOf(results),
     ...figures,
   });

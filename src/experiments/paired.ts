@@ -23,7 +23,12 @@ export interface Pairing {
 /** Which method is ours, and what it is held against. */
 const OURS = "search";
 const against = (method: string) => method.startsWith("relaxed");
-const metrics = ["mse", "distance"];
+
+/** The metrics that are compared: the error, and the distance from the truth. */
+function comparedMetrics({ metrics }: Experiment): readonly Metric[] {
+  const error = metrics.some(({ name }) => name === "mse") ? "mse" : "test";
+  return metrics.filter(({ name }) => name === error || name === "distance");
+}
 
 /** The search against each relaxation at each point, paired over seeds; empty where an experiment has not both. */
 export function pairingsOf({ experiment, rows }: Summary): Pairing[] {
@@ -37,24 +42,22 @@ export function pairingsOf({ experiment, rows }: Summary): Pairing[] {
 }
 
 function pairs(experiment: Experiment, ours: CaseResults, theirs: CaseResults): Pairing[] {
-  return experiment.metrics
-    .filter(({ name }) => metrics.includes(name))
-    .map((metric) => {
-      const both = ours.metrics[metric.name]
-        .map((value, seed) => [value, theirs.metrics[metric.name][seed] ?? null] as const)
-        .filter((pair): pair is readonly [number, number] => pair[0] !== null && pair[1] !== null);
-      const difference = meanOf(both.map(([a, b]) => a - b));
-      return {
-        point: theirs.point,
-        against: theirs.method,
-        metric,
-        pairs: both.length,
-        difference,
-        ours: meanOf(both.map(([a]) => a)).value,
-        theirs: meanOf(both.map(([, b]) => b)).value,
-        verdict: verdictOf(difference),
-      };
-    });
+  return comparedMetrics(experiment).map((metric) => {
+    const both = ours.metrics[metric.name]
+      .map((value, seed) => [value, theirs.metrics[metric.name][seed] ?? null] as const)
+      .filter((pair): pair is readonly [number, number] => pair[0] !== null && pair[1] !== null);
+    const difference = meanOf(both.map(([a, b]) => a - b));
+    return {
+      point: theirs.point,
+      against: theirs.method,
+      metric,
+      pairs: both.length,
+      difference,
+      ours: meanOf(both.map(([a]) => a)).value,
+      theirs: meanOf(both.map(([, b]) => b)).value,
+      verdict: verdictOf(difference),
+    };
+  });
 }
 
 function verdictOf({ low, high }: Estimate): Pairing["verdict"] {
@@ -72,7 +75,7 @@ export function pairingTable(summary: Summary): { header: string[]; rows: string
   if (pairings.length === 0) return undefined;
   const { experiment } = summary;
   const axes = Object.keys(experiment.axes).filter((axis) => new Set(pairings.map((p) => p.point[axis])).size > 1);
-  const columns = experiment.metrics.filter(({ name }) => metrics.includes(name));
+  const columns = comparedMetrics(experiment);
   const lines = pairings.filter(({ metric }) => metric === columns[0]);
   const rows = lines.map((line) => {
     const cells = columns.map((metric) => {

@@ -68,6 +68,7 @@ describe("reproduce", () => {
       "journal.log",
       "reproduction.md",
       "results.json",
+      "times.json",
     ]);
     expect([...readFileSync(join(folder, "figure2.png")).subarray(1, 4)]).toEqual(
       [..."PNG"].map((c) => c.charCodeAt(0)),
