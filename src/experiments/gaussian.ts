@@ -2,7 +2,7 @@ import type { RelaxedOptions } from "../bilevel/relaxed-options.js";
 import { generateGaussian, type GaussianData } from "../data/generators/gaussian.js";
 import type { Table } from "../data/table.js";
 import { discover } from "../discovery/discover.js";
-import type { DiscoverOptions } from "../discovery/options.js";
+import type { LinearDiscoverOptions } from "../discovery/options.js";
 import { partitionDistance } from "../scheme/partition-distance.js";
 import { Partition } from "../scheme/partition.js";
 import { squaredDistance, type Solution } from "./solution.js";
@@ -38,7 +38,7 @@ export type Solver = (
 ) => Solution | Promise<Solution>;
 
 /** A method of {@link discover}, refitted on all rows. */
-function discovered(options: Partial<DiscoverOptions>, ownShare = false): Solver {
+function discovered(options: Partial<LinearDiscoverOptions>, ownShare = false): Solver {
   return async ({ table }, { T }, seed) => {
     const share = ownShare ? {} : { trainFraction: T / ROWS };
     const found = await discover(table, { model: "mean", testFraction: 0, seed, ...share, ...options });

@@ -1,6 +1,6 @@
 import type { Table } from "../data/table.js";
 import { discover } from "../discovery/discover.js";
-import type { DiscoverOptions } from "../discovery/options.js";
+import type { LinearDiscoverOptions } from "../discovery/options.js";
 import { squaredErrorsInto } from "../model/linear-fit.js";
 import { LinearProblem } from "../model/linear-problem.js";
 import { fitTied } from "../model/lower-level.js";
@@ -47,7 +47,7 @@ export const linearMethods: Readonly<Record<string, LinearSolver>> = {
 };
 
 /** A method of {@link discover}, refitted on all rows. */
-export function discovered(options: Partial<DiscoverOptions>): LinearSolver {
+export function discovered(options: Partial<LinearDiscoverOptions>): LinearSolver {
   return async ({ table, outputNames }, seed) => {
     const found = await discover(table, { model: "linear", targets: outputNames, testFraction: 0, seed, ...options });
     return { labels: found.labels, theta: found.parameters, intercepts: found.intercepts };
