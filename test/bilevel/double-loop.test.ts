@@ -78,7 +78,7 @@ describe("double loop", () => {
   });
 
   it("starts where it is told to, kind after kind", () => {
-    const { split } = sums("standard");
+    const { split } = sumsProblem("standard");
     const still = { ...quick, outerSteps: 1, innerSteps: 0, outerRate: 0, restarts: 4 };
     const loop = new DoubleLoop(shape, split, { ...still, starts: ["separate", "together", "warm", "spread"] }, 1);
     const at = () => [softmaxRows(Float64Array.from(loop.save().logits), POSITIONS), loop.save().parameters] as const;
