@@ -48,14 +48,17 @@ function transcend({ createCore, Random }) {
   ];
 }
 
-function draw({ Random, generateConvolution, generateGaussian }) {
+function draw({ Random, ...generators }) {
   const random = new Random(2 ** 40 + 1).split(3);
   return [
     random.normals(999),
     random.uniforms(99),
     random.permutation(50),
-    generateGaussian({ sites: 30, groups: 3, seed: 5 }).table.values,
-    generateConvolution({ inputs: 7, taps: 3, seed: 5 }).table.values,
+    generators.generateGaussian({ sites: 30, groups: 3, seed: 5 }).table.values,
+    generators.generateConvolution({ inputs: 7, taps: 3, seed: 5 }).table.values,
+    generators.generateCirculant({ size: 5, taps: 2, rows: 9, shuffled: true, seed: 5 }).table.values,
+    generators.generateGridConvolution({ height: 3, width: 4, kernel: 2, rows: 9, seed: 5 }).table.values,
+    generators.generateDenoising({ noiseVariance: 5, rows: 9, seed: 5 }).table.values,
   ];
 }
 
@@ -121,6 +124,29 @@ async function discoverInSets(api) {
   return found.map((result) => [JSON.stringify({ ...result.toJSON(), elapsedMs: 0 }), result.predict([[1, 2, 3]])]);
 }
 
+/** Chances, risks and bounds before there are data. */
+async function foresee({ plan, logBellNumber }) {
+  const planned = await plan({ sites: 5, groups: 2, gap: 1, noise: 1, rows: 300, trials: 5, seed: 2 });
+  return [JSON.stringify({ ...planned, elapsedMs: 0 }), [3, 90, 5000].map(logBellNumber)];
+}
+
+/** A caller's own model, with ties of its own kind and absolute loss. */
+async function discoverOwn({ discoverModel, generateDenoising }) {
+  const { values, columns, rows } = generateDenoising({ length: 2, noiseVariance: 5, rows: 30, seed: 1 }).table;
+  const { history, labels, heldOut } = await discoverModel({
+    sites: columns,
+    rows,
+    fit: ({ labels, groupCount }, { train }) => {
+      const sums = new Float64Array(groupCount);
+      for (const row of train) labels.forEach((group, k) => (sums[group] += values[row * 4 + k]));
+      return Float64Array.from(labels, (group) => sums[group] / train.length);
+    },
+    loss: (theta, { validation }) =>
+      Array.from(validation, (row) => theta.reduce((sum, t, k) => sum + Math.abs(values[row * 4 + k] - t), 0)),
+  });
+  return { history, labels, heldOut };
+}
+
 /** The different answers of a hundred calls: neither optimising compilers nor used cores may show. */
 async function discoverOften(api) {
   const { table } = api.generateGaussian({ sites: 10, groups: 2, seed: 2 });
@@ -139,6 +165,8 @@ export async function probe(api) {
     matching: match(api),
     discoveries: await discoverAll(api),
     sets: await discoverInSets(api),
+    plan: await foresee(api),
+    own: await discoverOwn(api),
     repeated: await discoverOften(api),
   };
   return JSON.stringify(answers, exactly);
