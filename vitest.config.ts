@@ -6,7 +6,6 @@ const shipped = [
   "test/package/**/*.test.ts",
   "test/browser/**/*.test.ts",
   "test/docs/readme.test.ts",
-  "test/docs/worked-examples.test.ts",
 ];
 
 export default defineConfig({

@@ -13,3 +13,15 @@ it("examples/logistic-regression.mjs finds corners, edges and centre", async () 
   ]);
   expect(stdout).toMatch(/^9 parameters are 3 different ones\. On 904 held-out rows the loss is lower by /m);
 });
+
+// The groups that the rules of poker prove.
+it.each([
+  ["overcards", ["card1, card3, card5", "card2, card4"]],
+  ["poker-pairs", ["first, second, third, fourth, fifth"]],
+])("examples/%s.mjs finds which cards are exchangeable", async (name, groups) => {
+  for (const seed of ["1", "2"]) {
+    const { code, stdout, stderr } = await runToEnd(process.execPath, [join(root, `examples/${name}.mjs`), seed]);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+    expect([...stdout.matchAll(/^[A-Z] +\d+ {2}(.*)$/gm)].map(([, sites]) => sites)).toEqual(groups);
+  }
+});
