@@ -30,6 +30,7 @@ export type { ModelSplit, UserModel } from "./model/user-model.js";
 export { Discovery, type LinearDiscovery, type SetDiscovery } from "./discovery/discovery.js";
 export type { DiscoveryJson, LinearDiscoveryJson, SetDiscoveryJson } from "./discovery/result.js";
 export type { InputEncoding, OutputEncoding } from "./discovery/set/encoding.js";
+export type { SetHeldOut } from "./discovery/set/judge.js";
 export type { TrainedNetwork } from "./discovery/set/trained.js";
 export type { HeldOut, HeldOutLosses } from "./discovery/held-out.js";
 export type { Comparison } from "./model/paired-difference.js";

@@ -2,6 +2,7 @@ import type { HistoryPoint } from "../model/method.js";
 import type { Gap } from "./gaps.js";
 import type { HeldOut, HeldOutLosses } from "./held-out.js";
 import type { LinearModelName, MethodName, ResolvedOptions, VariantName } from "./options.js";
+import type { SetHeldOut } from "./set/judge.js";
 import type { ResolvedSetOptions, SetMethodName, SetVariantName } from "./set/options.js";
 import type { TrainedNetwork } from "./set/trained.js";
 
@@ -53,6 +54,7 @@ export interface SetDiscoveryJson extends Findings {
   readonly model: "set";
   readonly method: SetMethodName;
   readonly variant?: SetVariantName;
+  readonly heldOut: SetHeldOut | null;
   /** The network that was trained with the scheme's ties. */
   readonly network: TrainedNetwork;
   /** Rows that fitted ψ, judged A, ended the training, and only judged the result. `development`: the first three. */

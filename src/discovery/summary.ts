@@ -9,7 +9,7 @@ type CommonFacts = Pick<DiscoveryFacts, "sites" | "groups" | "heldOut" | "comple
 export function summarise(facts: DiscoveryFacts): string {
   const told =
     facts.model === "set"
-      ? [positionsFound(facts), heldOut(facts, `${facts.options.loss} error`, "one network")]
+      ? [positionsFound(facts), heldOut(facts, `${facts.options.loss} error`, "one network"), learning(facts)]
       : [parametersFound(facts), heldOut(facts, "squared error", "one parameter"), resolution(facts)];
   return [...told, interruption(facts)].filter(Boolean).join(" ");
 }
@@ -50,6 +50,14 @@ function heldOut({ heldOut: found, groups, sites }: CommonFacts, error: string, 
     (name) => `${phrase(found.versus[name])} than ${name === "noShare" ? "without sharing" : `with ${one} for all`}`,
   );
   return `On ${found.rows} held-out rows the ${error} is ${parts.join(" and ")}.`;
+}
+
+/** Positions of a network that has learned nothing are exchangeable, which says nothing of the data. */
+function learning({ heldOut: found }: SetFacts): string {
+  if (!found) return "";
+  const { difference, standardError } = found.constant.versus;
+  if (difference < -2 * standardError) return "";
+  return "That is no better than a constant, so the network has learned too little for the groups to mean anything.";
 }
 
 /** A difference of losses in words; 2 standard errors make it worth calling one. */

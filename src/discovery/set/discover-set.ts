@@ -1,30 +1,21 @@
 import { doubleLoopVariants } from "../../bilevel/double-loop-options.js";
 import { givenScheme } from "../../bilevel/given-scheme.js";
-import type { FittedSet } from "../../bilevel/refit.js";
 import { Refits } from "../../bilevel/refits.js";
 import { relaxedSet } from "../../bilevel/relaxed-set.js";
 import type { SetMethod } from "../../bilevel/set-method.js";
 import type { Table } from "../../data/table.js";
 import { OptionError } from "../../errors.js";
 import type { MethodOutcome, MethodStep } from "../../model/method.js";
-import { Evaluator } from "../../model/set-network/evaluate.js";
 import { Partition } from "../../scheme/partition.js";
 import { setSearch } from "../../search/set-search.js";
 import { version } from "../../version.js";
 import type { Clock } from "../clock.js";
-import { heldOutOf } from "../held-out.js";
 import type { FactsOf, SetDiscoveryJson } from "../result.js";
+import { judgeSet, type SetFits } from "./judge.js";
 import type { ResolvedSetOptions, SetDiscoverOptions } from "./options.js";
 import { prepareSet, type PreparedSet } from "./prepare.js";
 import { resolveSetOptions } from "./resolve.js";
 import { parametersOf } from "./trained.js";
-
-/** Networks of the schemes that the test rows compare. */
-interface Fits {
-  readonly discovered: FittedSet;
-  readonly noShare: FittedSet;
-  readonly fullShare: FittedSet;
-}
 
 /** {@link discover} for sets, step by step. */
 export function* discoverSet(
@@ -71,7 +62,7 @@ function truthOf(labels: readonly number[], positions: number): Partition {
 }
 
 /** The network of the scheme and, to be compared with it, those of the two trivial schemes. */
-function* fitAll(refits: Refits, partition: Partition, compared: boolean): Generator<MethodStep, Fits> {
+function* fitAll(refits: Refits, partition: Partition, compared: boolean): Generator<MethodStep, SetFits> {
   const { positions } = refits.shape;
   const discovered = yield* refits.of(partition, { done: 0, total: compared ? 3 : 1 });
   if (!compared) return { discovered, noShare: discovered, fullShare: discovered };
@@ -84,13 +75,13 @@ function factsOf(
   prepared: PreparedSet,
   options: ResolvedSetOptions,
   { partition, history, historyAxis, complete }: MethodOutcome,
-  fits: Fits,
+  fits: SetFits,
   elapsedMs: number,
 ): FactsOf<SetDiscoveryJson> {
   const { siteNames, split, test, input, output } = prepared;
   const { method, variant, seed } = options;
   const { network } = fits.discovered;
-  const heldOut = test.rows > 0 ? judge(prepared, options, fits) : null;
+  const heldOut = test.rows > 0 ? judgeSet(prepared, fits) : null;
   const [train, validation, holdOut] = [split.train.rows, split.validation.rows, split.holdOut.rows];
   return {
     version,
@@ -112,16 +103,4 @@ function factsOf(
     options,
     elapsedMs,
   };
-}
-
-/** The losses of the test rows in units of the target: its own for |r|, their squares for r² and Huber's. */
-function judge({ test, output }: PreparedSet, { loss }: ResolvedSetOptions, fits: Fits) {
-  const scale = output.kind === "value" ? output.scale : 1;
-  const unit = loss === "squared" || loss === "huber" ? scale * scale : scale;
-  const lossesOf = ({ network }: FittedSet) => new Evaluator(network).losses(test).map((value) => value * unit);
-  return heldOutOf({
-    noShare: lossesOf(fits.noShare),
-    fullShare: lossesOf(fits.fullShare),
-    discovered: lossesOf(fits.discovered),
-  });
 }

@@ -43,6 +43,28 @@ describe("search", () => {
     expect(found.summary).toMatch(/^No sharing found: all 3 positions differ\./);
   });
 
+  it.each([
+    ["absolute", (i: number) => (i * 7919) % 13],
+    ["squared", (i: number) => (i * 7919) % 13],
+    ["huber", (i: number) => (i * 7919) % 13],
+    ["cross-entropy", (i: number) => (i * 7919) % 3],
+  ] as const)("admits that nothing was learned where there is nothing to learn: %s", async (loss, label) => {
+    let row = 0;
+    const data = uniformTable(["a", "b", "y"], 300, () => label(row++));
+    const found = await discover(data, { model: "set", targets: ["y"], loss, refit: quick.refit });
+    const { constant } = found.heldOut!;
+    expect(constant.loss + constant.versus.difference).toBeCloseTo(found.losses!.discovered, 12);
+    expect(found.summary).toContain("no better than a constant");
+  });
+
+  it("measures a constant beside the networks", async () => {
+    const { heldOut } = await discover(table, options);
+    // |y − median| of an alternating sum of four from 1 to 10 is 4.6 on average.
+    expect(heldOut!.constant.loss).toBeGreaterThan(3.5);
+    expect(heldOut!.constant.loss).toBeLessThan(5.7);
+    expect(heldOut!.constant.versus.difference).toBeLessThan(-3);
+  });
+
   it("reads several columns as one position", async () => {
     const data = uniformTable(["p.x", "p.y", "q.x", "q.y", "y"], 500, ([a, b, c, d]) => a - 2 * b + c - 2 * d);
     const found = await discover(data, {
