@@ -1,6 +1,6 @@
 // How many pairs are in five cards from a deck? By the rules it does not matter which card was dealt first, so all five
 // positions are exchangeable; and the count is no sum over the cards, since a card alone makes no pair. Can this be seen
-// in 1000 hands?
+// in 2000 hands?
 //
 //   node examples/poker-pairs.mjs [seed]
 import { Random, discover, discoveryText, tableFromRows } from "equivariance-discovery";
@@ -16,7 +16,7 @@ function hand() {
   return [...ranks, pairs.length];
 }
 
-const table = tableFromRows(Array.from({ length: 1000 }, hand), [...positions, "pairs"]);
+const table = tableFromRows(Array.from({ length: 2000 }, hand), [...positions, "pairs"]);
 const found = await discover(table, {
   model: "set",
   targets: ["pairs"],

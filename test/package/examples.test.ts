@@ -23,5 +23,7 @@ it.each([
     const { code, stdout, stderr } = await runToEnd(process.execPath, [join(root, `examples/${name}.mjs`), seed]);
     expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
     expect([...stdout.matchAll(/^[A-Z] +\d+ {2}(.*)$/gm)].map(([, sites]) => sites)).toEqual(groups);
+    expect(stdout).toMatch(/held-out rows the absolute\s+error\s+is\s+lower\s+by/);
+    expect(stdout).not.toMatch(/no\s+better\s+than\s+a\s+constant/);
   }
 });
