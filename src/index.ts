@@ -84,3 +84,8 @@ export { plan } from "./theory/plan.js";
 export type { PlanOptions, PlanSetting } from "./theory/plan-options.js";
 export type { Plan, SharePoint } from "./theory/plan-result.js";
 export type { Recovery } from "./theory/recovery.js";
+export { augerino, type FittedAugerino } from "./bilevel/augerino/augerino.js";
+export type { AugerinoOptions } from "./bilevel/augerino/options.js";
+export type { SetSplit } from "./bilevel/set-data.js";
+export type { SetSamples } from "./model/set-network/pass.js";
+export type { SetNetworkShape } from "./model/set-network/shape.js";

@@ -46,8 +46,18 @@ const purposes = { start: 0, permutations: 1, batches: 2, holdOut: 3, prediction
  * A step costs `batch`·`copies` rows of the dense path; at L = 10, embedding 500, hidden 50 and 3 / 15 / 75 copies
  * 2.6 / 8 / 35 ms; memory 20·L·hidden·`batch`·`copies` bytes.
  *
+ * @param shape - `groups` has no part in it.
+ * @param split - Targets on a common scale, of unit size.
  * @throws {@link DataError} `TOO_FEW_ROWS` if a part of the split is empty.
  * @throws {@link OptionError} `DIVERGED` if the loss is no number any more.
+ *
+ * @example
+ * const input = { kind: "tokens", count: 3 };
+ * const widths = { embedding: 4, hidden: 4, widths: [], outputs: 1 };
+ * const kinds = { activation: "relu", pooling: "sum", loss: "squared" };
+ * const part = { rows: 4, inputs: [1, 2, 2, 1, 0, 2, 1, 1], targets: [0.5, 0.5, -0.5, -0.5] };
+ * const split = { train: part, validation: part, holdOut: part };
+ * augerino({ positions: 2, groups: 2, input, ...widths, ...kinds }, split, 1).predict(part).length; // 4
  *
  * @see G. Benton et al., "Learning invariances in neural networks from training data", NeurIPS 2020.
  */

@@ -70,7 +70,8 @@ export class AugmentedNetwork {
 
   private draw(random: Random): void {
     const { pass, permutations, p } = this;
-    permutations.draw(pass.mixing, gumbels(p.core, random, pass.draws * this.network.shape.positions ** 2));
+    const { positions } = this.network.shape;
+    permutations.draw(pass.mixing, gumbels(p.core, random, pass.draws * positions * positions));
   }
 
   /** Predicts one batch after another and calls with its rows. */

@@ -101,8 +101,8 @@ export class SoftPermutations {
   }
 }
 
-/** Smallest −log U: U = 0 has chance 2⁻⁵³ and would have no logarithm. */
-const LEAST = 2 ** -53;
+/** 2⁻⁵³, the smallest −log U: a U of 1 would give 0, which has no logarithm. */
+const LEAST = Number.EPSILON / 2;
 
 /** `n` standard Gumbel numbers −log(−log U). */
 export function gumbels({ kernels, arena }: Core, random: Random, n: number): Float64Array {
@@ -113,6 +113,7 @@ export function gumbels({ kernels, arena }: Core, random: Random, n: number): Fl
     kernels.log_array_f64(block.ptr, block.ptr, n);
     for (let i = 0; i < n; i++) data[i] = Math.max(-data[i], LEAST);
     kernels.log_array_f64(block.ptr, block.ptr, n);
-    return data.slice(0, n).map((x) => -x);
+    for (let i = 0; i < n; i++) data[i] = -data[i];
+    return data.slice(0, n);
   });
 }
