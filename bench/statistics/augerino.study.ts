@@ -96,7 +96,9 @@ function columnError(iterations: number): number {
   const errors = Array.from({ length: draws }, (_, draw) => {
     const part = matrices.data.subarray(draw * TEN * TEN, (draw + 1) * TEN * TEN);
     const inputs = Array.from({ length: TEN }, () => 1 + random.integer(TEN));
-    return Array.from(part).reduce((sum, weight, i) => sum + weight * inputs[i % TEN], 0) - inputs.reduce((a, b) => a + b);
+    return (
+      Array.from(part).reduce((sum, weight, i) => sum + weight * inputs[i % TEN], 0) - inputs.reduce((a, b) => a + b)
+    );
   });
   return meanOf(errors.map((x) => x * x)).value;
 }
