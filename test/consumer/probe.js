@@ -147,6 +147,22 @@ async function discoverOwn({ discoverModel, generateDenoising }) {
   return { history, labels, heldOut };
 }
 
+/** A network that learns with which permutations of three tokens to be averaged. */
+function augment({ Random, augerino }) {
+  const random = new Random(13);
+  const part = (rows) => {
+    const inputs = Array.from({ length: 3 * rows }, () => random.integer(4));
+    return { rows, inputs, targets: random.normals(rows) };
+  };
+  const split = { train: part(30), validation: part(20), holdOut: part(20) };
+  const input = { kind: "tokens", count: 4 };
+  const widths = { embedding: 6, hidden: 5, widths: [4], outputs: 1 };
+  const shape = { positions: 3, groups: 3, input, ...widths, activation: "silu", pooling: "sum", loss: "huber" };
+  const options = { copies: 4, iterations: 5, temperature: 0.3, spread: 0.1, batch: 25, steps: 40, rate: 1e-2 };
+  const { predict, mixing, entropy, holdOutLoss } = augerino(shape, split, 5, options);
+  return [predict(split.holdOut), mixing, entropy, holdOutLoss];
+}
+
 /** The different answers of a hundred calls: neither optimising compilers nor used cores may show. */
 async function discoverOften(api) {
   const { table } = api.generateGaussian({ sites: 10, groups: 2, seed: 2 });
@@ -163,6 +179,7 @@ export async function probe(api) {
     random: draw(api),
     numbers: readNumbers(api),
     matching: match(api),
+    augmented: augment(api),
     discoveries: await discoverAll(api),
     sets: await discoverInSets(api),
     plan: await foresee(api),
