@@ -2,6 +2,7 @@ import { cg } from "./cg.js";
 import { exact } from "./exact.js";
 import { identity } from "./identity.js";
 import { neumann } from "./neumann.js";
+import { unrolled } from "./unrolled.js";
 
 /**
  * Estimators of the hypergradient's indirect part, for the double loop's option of that name; each a function of its own
@@ -14,4 +15,4 @@ import { neumann } from "./neumann.js";
  * const found = await discover(table, { model: "set", targets: ["y"], tokens: true, method: "relaxed", doubleLoop, ...small });
  * found.history.points.length; // 3
  */
-export const hypergradients = { cg, exact, identity, neumann } as const;
+export const hypergradients = { cg, exact, identity, neumann, unrolled } as const;
