@@ -1,6 +1,7 @@
 import { generateConvolution } from "../data/generators/convolution.js";
+import { squaredDistance } from "../data/squared-distance.js";
 import type { Case, Experiment, Mode } from "./experiment.js";
-import { discovered, judge, linearMethods, linearMetrics, weightError, type LinearSolver } from "./linear.js";
+import { discovered, judge, linearMethods, linearMetrics, type LinearSolver } from "./linear.js";
 
 /** Lengths of input and kernel. */
 const sizes = [
@@ -30,7 +31,7 @@ function caseOf([inputs, taps]: readonly [number, number], method: string, solve
     run: async (seed, mode) => {
       const data = generateConvolution({ inputs, taps, seed });
       const solution = await (slow && mode === "quick" ? once : solve)(data, seed, mode);
-      return { mse: weightError(solution, data.weights), ...judge(data, solution) };
+      return { mse: squaredDistance(solution.theta, data.weights), ...judge(data, solution) };
     },
   };
 }

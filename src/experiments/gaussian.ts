@@ -5,7 +5,8 @@ import { discover } from "../discovery/discover.js";
 import type { LinearDiscoverOptions } from "../discovery/options.js";
 import { partitionDistance } from "../scheme/partition-distance.js";
 import { Partition } from "../scheme/partition.js";
-import { squaredDistance, type Solution } from "./solution.js";
+import { squaredDistance } from "../data/squared-distance.js";
+import type { Solution } from "./solution.js";
 import type { Case, Metric, Metrics, Mode, Reference } from "./experiment.js";
 
 /** Where on the grid of Figures 2 to 5 a data set stands. */

@@ -3,12 +3,13 @@ import { discover } from "../discovery/discover.js";
 import type { LinearDiscoverOptions } from "../discovery/options.js";
 import { squaredErrorsInto } from "../model/linear-fit.js";
 import { LinearProblem } from "../model/linear-problem.js";
+import { mean } from "../model/paired-difference.js";
 import { fitTied } from "../model/lower-level.js";
 import { Sites } from "../model/sites.js";
 import { Partition } from "../scheme/partition.js";
 import { partitionDistance } from "../scheme/partition-distance.js";
 import type { Metric, Metrics, Mode } from "./experiment.js";
-import { squaredDistance, type Solution } from "./solution.js";
+import type { Solution } from "./solution.js";
 
 /** Data of a linear map y = W x + noise, with the truth behind it: what the generators give. */
 export interface LinearData {
@@ -62,14 +63,9 @@ export function judge(data: LinearData, solution: LinearSolution): Metrics {
   const rows = Int32Array.from({ length: TEST_ROWS }, (_, row) => row);
   const errors = squaredErrorsInto(new Float64Array(TEST_ROWS), sites, theta, intercepts, test, rows);
   return {
-    test: errors.reduce((sum, error) => sum + error, 0) / TEST_ROWS,
+    test: mean(errors),
     distance: partitionDistance(labels, data.labels).distance,
   };
-}
-
-/** ‖Ŵ − W‖². */
-export function weightError({ theta }: LinearSolution, weights: ArrayLike<number>): number {
-  return squaredDistance(theta, weights);
 }
 
 function fitScheme(data: LinearData, scheme: Partition): LinearSolution {

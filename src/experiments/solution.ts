@@ -5,10 +5,3 @@ export interface Solution {
   /** θ̂, one value a site. */
   readonly theta: ArrayLike<number>;
 }
-
-/** ‖a − b‖². */
-export function squaredDistance(a: ArrayLike<number>, b: ArrayLike<number>): number {
-  let sum = 0;
-  for (let k = 0; k < a.length; k++) sum += (a[k] - b[k]) * (a[k] - b[k]);
-  return sum;
-}

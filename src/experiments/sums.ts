@@ -1,6 +1,7 @@
 import { rescaled, targetScale, type SetSplit, type TargetScale } from "../bilevel/set-data.js";
 import { generateSums, type SumsData } from "../data/generators/sums.js";
 import type { Table } from "../data/table.js";
+import { mean } from "../model/paired-difference.js";
 import type { SetSamples } from "../model/set-network/pass.js";
 import type { SetNetworkShape } from "../model/set-network/shape.js";
 import { partitionDistance } from "../scheme/partition-distance.js";
@@ -104,8 +105,4 @@ function problemOf(data: SumsData, L: number, mode: Mode): { problem: SumProblem
 function samplesOf(table: Table): SetSamples {
   const inputs = table.columns.slice(0, -1);
   return { rows: table.rows, inputs: table.select(inputs).values, targets: table.select(["y"]).values };
-}
-
-function mean(values: Float64Array): number {
-  return values.reduce((sum, value) => sum + value, 0) / values.length;
 }
