@@ -9,7 +9,7 @@ const once = discovered({ method: "relaxed", variant: "paper", relaxed: { restar
 
 function caseOf(noiseVariance: number, method: string, solve: LinearSolver): Case {
   const slow = method === slowMethod;
-  const seeds: Readonly<Record<Mode, number>> = slow ? { quick: 1, full: 30 } : { quick: 6, full: 200 };
+  const seeds: Readonly<Record<Mode, number>> = slow ? { quick: 1, full: 10 } : { quick: 6, full: 200 };
   return {
     point: { noise: noiseVariance },
     method,

@@ -21,7 +21,7 @@ function isSlow(cells: number, method: string): boolean {
 function caseOf([inputs, taps]: readonly [number, number], method: string, solve: LinearSolver): Case {
   const cells = inputs * (inputs - taps + 1);
   const slow = isSlow(cells, method);
-  const seeds: Readonly<Record<Mode, number>> = slow ? { quick: 2, full: 30 } : { quick: 6, full: 200 };
+  const seeds: Readonly<Record<Mode, number>> = slow ? { quick: 2, full: 20 } : { quick: 6, full: 200 };
   return {
     point: { input: inputs, kernel: taps, cells },
     method,

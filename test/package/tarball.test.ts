@@ -38,6 +38,19 @@ it("links the command", () => {
   expect(JSON.parse(String(print))).toMatchObject({ ok: true, version });
 });
 
+it("reproduces a figure, with all that draws it", () => {
+  const consumer = inject("consumer");
+  execFileSync("npx", ["--no", "equivariance", "reproduce", "--quick", "--only", "figure4"], { cwd: consumer });
+  expect(readdirSync(join(consumer, "reproduction/quick")).sort()).toEqual([
+    "figure4.png",
+    "figure4.svg",
+    "journal.log",
+    "reproduction.md",
+    "results.json",
+    "times.json",
+  ]);
+});
+
 it("opens the core that it exports as a file", () => {
   const script = `
     import { readFileSync } from "node:fs";
