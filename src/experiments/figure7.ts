@@ -6,7 +6,7 @@ export const sumProtocol =
   "L integers from 1 to 10 and their sum, or alternating sum; 100 rows train, 150 validate, 250 decide when to stop; labels with noise U(−½, ½), standardised. Embedding 500, hidden width 50, weights and bias shared through A; L1 loss. Errors on 100 000 rows without noise, in units of the label. All methods train their final network on train and validation rows with the same initialisation and budget.";
 
 export const sumQuick =
-  "A small network (embedding 32, hidden width 16), one start of the double loop with at most 100 × 50 steps, 5000 test rows.";
+  "A small network (embedding 32, hidden width 16), one start of the double loop with at most 100 × 50 steps, 200 steps of Augerino, 5000 test rows: not to be compared with the references.";
 
 /** The paper's test L2, printed without its L; ten numbers by its context. */
 export const paperError: Reference = { metric: "mse", value: 0.01005, half: 0.005, source: "transcribed" };

@@ -1,3 +1,5 @@
+import { augerino } from "../bilevel/augerino/augerino.js";
+import { augerinoDefaults } from "../bilevel/augerino/options.js";
 import { doubleLoopVariants, type DoubleLoopOptions } from "../bilevel/double-loop-options.js";
 import { givenScheme } from "../bilevel/given-scheme.js";
 import { refitDefaults } from "../bilevel/refit.js";
@@ -11,7 +13,16 @@ import { setSearch } from "../search/set-search.js";
 import type { Mode } from "./experiment.js";
 import type { SumProblem, SumSolver } from "./sums.js";
 
-/** What `--quick` changes: networks of 16 hidden units need no more. */
+/** Augerino, trained and averaged over this many permutations; it finds no scheme. */
+export function averaging(copies: number): SumSolver {
+  return ({ shape, split }, seed, mode) => {
+    const steps = mode === "quick" ? QUICK_STEPS : augerinoDefaults.steps;
+    return augerino(shape, split, seed, { ...augerinoDefaults, copies, steps });
+  };
+}
+
+// What `--quick` changes: networks of 16 hidden units need no more.
+const QUICK_STEPS = 200;
 const refits = {
   full: refitDefaults,
   quick: { ...refitDefaults, rate: 1e-2, plateau: 100, patience: 300, steps: 5000 },
@@ -31,6 +42,7 @@ export const sumMethods: Readonly<Record<string, SumSolver>> = {
   "deep sets": schemed(({ shape }) => givenScheme(Partition.trivial(shape.positions))),
   "relaxed, brisk": schemed((_, mode) => relaxedSet(loopOptions("brisk", mode))),
   "relaxed, released": schemed((_, mode) => relaxedSet(loopOptions("released", mode))),
+  "Augerino, 15 copies": averaging(15),
   search: schemed(() => setSearch),
 };
 
