@@ -8,6 +8,7 @@ import {
   type Core,
   type CoreOptions,
   type Discovery,
+  type SetDiscovery,
   type DiscoverOptions,
 } from "equivariance-discovery";
 import * as browser from "equivariance-discovery/browser";
@@ -24,7 +25,15 @@ const meanModel: DiscoverOptions = { model: "mean" };
 export const found: Promise<Discovery> = discover(table, meanModel);
 export const steps: AsyncGenerator<unknown, Discovery> = discover.steps(table, meanModel);
 
+export const kinds: Promise<SetDiscovery> = discover(table, { model: "set", targets: ["b"], tokens: true });
+export const width: Promise<number> = kinds.then(({ network }) => network.shape.hidden);
+export const gaps: Promise<readonly number[]> = discover(table, { model: "mean" }).then((found) =>
+  found.gaps.map(({ visible }) => visible),
+);
+
 // @ts-expect-error an option that does not exist is refused
 await discover(table, { modle: "mean" });
+// @ts-expect-error an option of another model is refused
+await discover(table, { model: "set", targets: ["b"], splits: 3 });
 // @ts-expect-error an option that does not exist is refused
 createCore({ modul: core });

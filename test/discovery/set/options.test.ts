@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { hypergradients } from "../../../src/bilevel/hypergradient/estimators.js";
 import type { Table } from "../../../src/data/table.js";
 import { tableFromColumns, tableFromRows } from "../../../src/data/table.js";
 import { discover } from "../../../src/discovery/discover.js";
@@ -75,11 +76,22 @@ describe("every option matters", () => {
     { doubleLoop: { plateau: 0, outerRate: 3, outerSteps: 12 } },
     { doubleLoop: { warmUp: 0, patience: 0 } },
     { doubleLoop: { restarts: 2 } },
+    { doubleLoop: { starts: ["separate"] } },
     { doubleLoop: { logitSpread: 2 } },
     { doubleLoop: { groupWeight: 1 } },
     { doubleLoop: { entropyWeight: 1 } },
   ] satisfies Partial<SetDiscoverOptions>[])("of the relaxation: %j", async (changes) => {
     expect(await relaxedLosses(changes)).not.toEqual(await usualLosses);
+  });
+
+  it("of the relaxation: the estimator of the hypergradient", async () => {
+    const { cg, exact, identity, neumann, unrolled } = hypergradients;
+    const estimators = [cg({ damping: 1 }), exact({ damping: 1 }), identity(), neumann(), unrolled({ steps: 3 })];
+    const network = { embedding: 2, hidden: 2 };
+    const losses = await Promise.all(
+      estimators.map((hypergradient) => relaxedLosses({ network, doubleLoop: { hypergradient } })),
+    );
+    expect(new Set(losses.map(String)).size).toBe(estimators.length);
   });
 
   it("of the relaxation: clip", async () => {
