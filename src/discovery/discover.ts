@@ -6,6 +6,7 @@ import type { Method, MethodOutcome, MethodStep } from "../model/method.js";
 import { fitUnshared } from "../model/normal-equations.js";
 import { Partition } from "../scheme/partition.js";
 import { bruteForce } from "../search/brute-force.js";
+import { evidenceSearch } from "../search/evidence/evidence-search.js";
 import { validationPathSearch } from "../search/validation-path.js";
 import { version } from "../version.js";
 import { startClock, type Clock } from "./clock.js";
@@ -82,7 +83,8 @@ function* discoverLinear(
 
 function methodOf({ method, variant = "paper", relaxed, splits }: ResolvedOptions): Method {
   if (method === "relaxed") return relaxedDiscovery(variant, relaxed);
-  return method === "search" ? validationPathSearch({ splits }) : bruteForce;
+  if (method === "brute-force") return bruteForce;
+  return criterion === "validation" ? validationPathSearch({ splits }) : evidenceSearch({ noise });
 }
 
 /** Refits the scheme on all development rows, with the two trivial schemes beside it, and lets the test rows judge. */

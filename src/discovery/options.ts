@@ -35,7 +35,14 @@ export interface LinearDiscoverOptions extends RunOptions {
   readonly variant?: VariantName;
   /** `relaxed` only: what to change of the variant's hyperparameters. */
   readonly relaxed?: Partial<RelaxedOptions>;
-  /** `search` only: number of random train / validation splits, ≥ 1. Default 20. */
+  /**
+   * `search` only. `evidence`: marginal likelihood and a learnt prior over partitions. `validation`: loss on repeated
+   * splits. Default `evidence`, or `validation` where `splits` or `trainFraction` is given (docs/search.md).
+   */
+  readonly criterion?: CriterionName;
+  /** Criterion `evidence` only: standard deviation of the noise, > 0. Default: estimated from the residuals. */
+  readonly noise?: number;
+  /** Criterion `validation` only: number of random train / validation splits, ≥ 1. Default 20. */
   readonly splits?: number;
   /**
    * Share of the rows (without the test rows) that fits the parameters, in (0, 1); the rest judges the scheme. Raised,
@@ -54,6 +61,8 @@ export interface ResolvedOptions {
   readonly method: MethodName;
   readonly variant?: VariantName;
   readonly relaxed?: Partial<RelaxedOptions>;
+  readonly criterion?: CriterionName;
+  readonly noise?: number;
   readonly splits?: number;
   readonly seed: number;
   readonly trainFraction: number;

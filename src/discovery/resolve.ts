@@ -2,6 +2,7 @@ import type { Table } from "../data/table.js";
 import { OptionError } from "../errors.js";
 import { fraction, oneOf, positiveInteger, requireKnown, requireTimeLimit, seedOf } from "./checks.js";
 import {
+  criteria,
   methods,
   models,
   variants,
@@ -20,6 +21,8 @@ const known: readonly (keyof LinearDiscoverOptions)[] = [
   "method",
   "variant",
   "relaxed",
+  "criterion",
+  "noise",
   "splits",
   "trainFraction",
 ];
@@ -52,11 +55,28 @@ export function resolveOptions(table: Table, options: LinearDiscoverOptions): Re
     method,
     ...(method === "relaxed" && { variant: oneOf("variant", options.variant ?? "paper", variants) }),
     ...(method === "relaxed" && options.relaxed && { relaxed: options.relaxed }),
-    ...(method === "search" && { splits: positiveInteger("splits", options.splits ?? 20) }),
+    ...(method === "search" && searchOptions(options)),
     seed: seedOf(options.seed ?? 0),
     trainFraction: fraction("trainFraction", options.trainFraction ?? defaultTrainFraction(model, method), false),
     testFraction: fraction("testFraction", options.testFraction ?? 0.2, true),
   });
+}
+
+function searchOptions(options: DiscoverOptions): Pick<ResolvedOptions, "criterion" | "noise" | "splits"> {
+  const { splits, trainFraction, noise } = options;
+  const split = splits !== undefined || trainFraction !== undefined;
+  const criterion = oneOf<CriterionName>(
+    "criterion",
+    options.criterion ?? (split ? "validation" : "evidence"),
+    criteria,
+  );
+  if (criterion === "validation") {
+    if (noise !== undefined) throw conflict("noise", 'criterion "evidence"');
+    return { criterion, splits: positiveInteger("splits", splits ?? 20) };
+  }
+  if (splits !== undefined) throw conflict("splits", 'criterion "validation"');
+  if (trainFraction !== undefined) throw conflict("trainFraction", 'criterion "validation" and the other methods');
+  return { criterion, ...(noise !== undefined && { noise: positive("noise", noise) }) };
 }
 
 /** docs/search.md for the search; the paper's T : V = 30 : 70 (mean) and 50 : 100 (linear) for the others. */
@@ -72,7 +92,16 @@ function requireFitting(options: LinearDiscoverOptions, model: LinearModelName, 
   if (model === "mean" && options.support) throw conflict("support", 'model "linear"');
   if (method !== "relaxed" && options.variant !== undefined) throw conflict("variant", 'method "relaxed"');
   if (method !== "relaxed" && options.relaxed) throw conflict("relaxed", 'method "relaxed"');
-  if (method !== "search" && options.splits !== undefined) throw conflict("splits", 'method "search"');
+  for (const name of ["criterion", "noise", "splits"] as const) {
+    if (method !== "search" && options[name] !== undefined) throw conflict(name, 'method "search"');
+  }
+}
+
+function conflict(name: string, needs: string): OptionError {
+  return new OptionError("OPTION_CONFLICT", `${name}: goes with ${needs} only`, {
+    fix: `Leave ${name} out.`,
+    where: name,
+  });
 }
 
 function requireInputs(model: LinearModelName, targets: readonly string[], inputs: readonly string[]): void {

@@ -57,6 +57,56 @@ export function logGammas(x: ArrayLike<number>): Float64Array {
   });
 }
 
+/** The core's own {@link log} and {@link exp}, for inner loops: they touch no memory, so nothing needs borrowing. */
+export function scalarFunctions(): { log(x: number): number; exp(x: number): number } {
+  return borrowCore(({ kernels: { log, exp } }) => ({ log, exp }));
+}
+
+/**
+ * {@link log} of each number.
+ *
+ * @returns A new array of the same length.
+ *
+ * @example
+ * logs([1, 2]); // Float64Array [0, 0.6931471805599453]
+ */
+export function logs(x: ArrayLike<number>): Float64Array {
+  return borrowCore(({ kernels, arena }) => {
+    const block = arena.f64From(x);
+    kernels.log_array_f64(block.ptr, block.ptr, block.length);
+    return block.data.slice();
+  });
+}
+
+/**
+ * {@link exp} of each number.
+ *
+ * @returns A new array of the same length.
+ *
+ * @example
+ * exps([0, 1]); // Float64Array [1, 2.718281828459045]
+ */
+export function exps(x: ArrayLike<number>): Float64Array {
+  return borrowCore(({ kernels, arena }) => {
+    const block = arena.f64From(x);
+    kernels.exp_array_f64(block.ptr, block.ptr, block.length);
+    return block.data.slice();
+  });
+}
+
+/**
+ * log Σ e^x without overflow; −Infinity for no numbers.
+ *
+ * @example
+ * logSumExp([1000, 1000]); // 1000.6931471805599
+ */
+export function logSumExp(x: ArrayLike<number>): number {
+  const most = Array.prototype.reduce.call(x, (a, b) => Math.max(a as number, b as number), -Infinity) as number;
+  if (most === -Infinity) return most;
+  const shifted = Float64Array.from(x, (value) => value - most);
+  return most + log(exps(shifted).reduce((sum, value) => sum + value, 0));
+}
+
 /**
  * Φ(x), the standard normal distribution function; relative error 10⁻¹⁵ in both tails, 0 below −37.6.
  *

@@ -1,6 +1,7 @@
 import { borrowCore } from "./borrow.js";
 import type { MatrixBlock } from "./arena.js";
 import type { Core } from "./core.js";
+import { logs } from "./elementary.js";
 
 /** What Cholesky's factorisation of a symmetric matrix gives. */
 export interface CholeskyFactor {
@@ -10,6 +11,8 @@ export interface CholeskyFactor {
   solve(right: ArrayLike<number>): Float64Array;
   /** A⁻¹, dense row-major, shape (n, n). Only where nothing failed. */
   inverse(): Float64Array;
+  /** log |A|. Only where nothing failed. */
+  logDeterminant(): number;
 }
 
 /**
@@ -35,6 +38,8 @@ export function choleskyFactor(matrix: ArrayLike<number>, n: number, least = 0):
       solveFor(n, ({ data, stride }) => {
         for (let i = 0; i < n; i++) data[i * stride + i] = 1;
       }),
+    logDeterminant: () =>
+      logs(Float64Array.from({ length: n }, (_, i) => factor[i * n + i])).reduce((sum, value) => sum + 2 * value, 0),
   };
 }
 

@@ -134,7 +134,8 @@ describe("a discovery", () => {
   it("comes step by step, with progress", async () => {
     const seen: MethodStep[] = [];
     const reported: MethodStep[] = [];
-    for await (const step of discover.steps(table, { ...options, onProgress: (s) => reported.push(s) }))
+    const onProgress = (step: MethodStep) => reported.push(step);
+    for await (const step of discover.steps(table, { ...options, criterion: "validation", onProgress }))
       seen.push(step);
     expect(seen).toHaveLength(20);
     expect(seen.at(-1)).toEqual({ phase: "split", done: 20, total: 20 });
@@ -164,7 +165,7 @@ describe("a discovery", () => {
   it("uses as many splits as it is told", async () => {
     const one = await discover(table, { ...options, splits: 1 });
     expect(one.options.splits).toBe(1);
-    expect(one.history.points).not.toEqual((await discover(table, options)).history.points);
+    expect(one.history.points).not.toEqual((await discover(table, { ...options, splits: 20 })).history.points);
   });
 });
 

@@ -1,0 +1,93 @@
+import type { LinearProblem } from "../../model/linear-problem.js";
+import { choleskyFactor } from "../../wasm/linear-algebra.js";
+import { noiseVariances } from "./noise.js";
+import type { SiteLikelihood } from "./site-likelihood.js";
+
+/** Estimates of untied sites that lean towards the centre, θ ~ N(centre, τ²), and their covariance by output. */
+export interface UntiedEstimates {
+  /** About the centre, shape (K). */
+  readonly estimate: Float64Array;
+  /** Covariance of the sites of output p, shape (Q_p, Q_p). */
+  readonly covariance: readonly Float64Array[];
+}
+
+/** The likelihood of the sites of y = W x + b: Λ is block diagonal, Σ x xᵀ / σ² of each output. */
+export class LinearLikelihood implements SiteLikelihood {
+  readonly count: number;
+  readonly centre: number;
+  readonly moment: Float64Array;
+  readonly weight: Float64Array;
+  readonly rowDeviation: number;
+  readonly #gram: Float64Array;
+  readonly #precision: Float64Array;
+
+  constructor(
+    readonly problem: LinearProblem,
+    noise?: number,
+  ) {
+    const { sites, rows } = problem;
+    const { loss } = problem.whole();
+    this.count = sites.count;
+    this.#gram = loss.moments.xx;
+    this.#precision = noiseVariances(problem, noise).map((variance) => 1 / variance);
+    const scaled = (values: Float64Array) => values.map((value, k) => value * this.#precision[sites.output[k]]);
+    const linear = scaled(loss.linear);
+    const curvature = scaled(loss.curve(new Float64Array(sites.count).fill(1)));
+    this.centre = sum(linear) / sum(curvature);
+    this.moment = linear.map((value, k) => value - this.centre * curvature[k]);
+    this.weight = scaled(Float64Array.from(sites.input, (q) => this.#gram[q * sites.inputs + q]));
+    this.rowDeviation = Math.sqrt((rows * this.count) / sum(this.weight));
+  }
+
+  addRow(site: number, labels: Int32Array, sums: Float64Array): void {
+    const { output, input, start, inputs } = this.problem.sites;
+    const p = output[site];
+    const row = input[site] * inputs;
+    const precision = this.#precision[p];
+    for (let l = start[p]; l < start[p + 1]; l++) sums[labels[l]] += precision * this.#gram[row + input[l]];
+  }
+
+  /** O(P Q³). */
+  untied(spread: number): UntiedEstimates {
+    const { sites } = this.problem;
+    const estimate = new Float64Array(this.count);
+    const covariance: Float64Array[] = [];
+    for (let p = 0; p < sites.outputs; p++) {
+      const [first, end] = [sites.start[p], sites.start[p + 1]];
+      const inverse = choleskyFactor(this.#block(p, 1 / spread), end - first).inverse();
+      covariance.push(inverse);
+      for (let i = 0; i < end - first; i++) {
+        for (let j = 0; j < end - first; j++) {
+          estimate[first + i] += inverse[i * (end - first) + j] * this.moment[first + j];
+        }
+      }
+    }
+    return { estimate, covariance };
+  }
+
+  /** The same sites as if their untied estimates were independent. */
+  independent({ estimate, covariance }: UntiedEstimates): SiteLikelihood {
+    const { start } = this.problem.sites;
+    const weight = new Float64Array(this.count);
+    covariance.forEach((block, p) => {
+      const n = start[p + 1] - start[p];
+      for (let i = 0; i < n; i++) weight[start[p] + i] = 1 / block[i * n + i];
+    });
+    const { count, centre, rowDeviation } = this;
+    return { count, centre, rowDeviation, weight, moment: estimate.map((value, k) => value * weight[k]) };
+  }
+
+  #block(p: number, ridge: number): Float64Array {
+    const { sites } = this.problem;
+    const inputs = sites.inputsOf(p);
+    const n = inputs.length;
+    return Float64Array.from({ length: n * n }, (_, at) => {
+      const [i, j] = [Math.floor(at / n), at % n];
+      return this.#precision[p] * this.#gram[inputs[i] * sites.inputs + inputs[j]] + (i === j ? ridge : 0);
+    });
+  }
+}
+
+function sum(values: Float64Array): number {
+  return values.reduce((total, value) => total + value, 0);
+}

@@ -1,0 +1,103 @@
+import { log, logGamma, logGammas, logs, logSumExp } from "../../wasm/elementary.js";
+
+/**
+ * How groups are weighed: each group of n sites has weight α·Γ(n + γ) / Γ(1 + γ). γ = 0 is the Chinese restaurant
+ * process, which leaves room for small groups beside large ones; γ = 1 expects groups of like sizes and charges far more
+ * for a single site that stands apart.
+ */
+export interface Concentration {
+  readonly logAlpha: number;
+  readonly shape: Shape;
+}
+
+/** γ of a {@link Concentration}. */
+export type Shape = 0 | 1;
+
+const SHAPES: readonly Shape[] = [0, 1];
+/** The grid goes by factors of 2 from this to K over this: from one group being likely to all apart being likely. */
+const LEAST = 1 / 8;
+
+/**
+ * What counts of a partition for its prior probability: the number of groups, and Σ log Γ(n + γ) / Γ(1 + γ) for each γ.
+ */
+export interface PartitionSizes {
+  groups: number;
+  readonly weights: [number, number];
+}
+
+/**
+ * A prior over the partitions of K sites whose concentration is learnt:
+ * p(π) = Σ over (α, γ) of a grid, each as likely, of Π over groups α·Γ(n + γ)/Γ(1 + γ) / Z(α, γ).
+ *
+ * O(K log K) time to make.
+ *
+ * @see J. Pitman, Combinatorial Stochastic Processes, 2006, section 1.5, for product weights of a Gibbs partition.
+ */
+export class PartitionPrior {
+  /** log Γ(n + γ) / Γ(1 + γ) by shape and n, shape (K + 1); 0 at n = 0. */
+  readonly rising: readonly [Float64Array, Float64Array];
+  readonly grid: readonly Concentration[];
+  /** log of the grid point's prior probability over its Z. */
+  readonly #offset: Float64Array;
+
+  constructor(readonly sites: number) {
+    this.rising = [risingTable(sites, 0), risingTable(sites, 1)];
+    const alphas = SHAPES.map((shape) => concentrations(sites, shape));
+    this.grid = SHAPES.flatMap((shape) => Array.from(logs(alphas[shape]), (logAlpha) => ({ logAlpha, shape })));
+    const logPoints = log(this.grid.length);
+    const normalisers = SHAPES.flatMap((shape) => alphas[shape].map((alpha) => logNormaliser(sites, alpha, shape)));
+    this.#offset = Float64Array.from(normalisers, (logZ) => -logPoints - logZ);
+  }
+
+  /** Counts of a partition with these group sizes. */
+  sizesOf(sizes: ArrayLike<number>): PartitionSizes {
+    const weights: [number, number] = [0, 0];
+    for (let g = 0; g < sizes.length; g++) for (const shape of SHAPES) weights[shape] += this.rising[shape][sizes[g]];
+    return { groups: sizes.length, weights };
+  }
+
+  /** log p(π). */
+  logProbability(sizes: PartitionSizes): number {
+    return logSumExp(this.#terms(sizes));
+  }
+
+  /** The concentration under which the partition is likeliest. */
+  likeliest(sizes: PartitionSizes): Concentration {
+    const terms = this.#terms(sizes);
+    return this.grid[terms.indexOf(terms.reduce((most, term) => Math.max(most, term), -Infinity))];
+  }
+
+  /** log of p(π, grid point), one a point of the grid. */
+  #terms({ groups, weights }: PartitionSizes): Float64Array {
+    return this.#offset.map((offset, i) => {
+      const { logAlpha, shape } = this.grid[i];
+      return offset + groups * logAlpha + weights[shape];
+    });
+  }
+}
+
+/** Values of α: a grid of c with about c (γ = 0: c log K) groups expected. */
+function concentrations(sites: number, shape: Shape): number[] {
+  const counts: number[] = [];
+  for (let c = LEAST; c * LEAST <= sites; c *= 2) counts.push(c);
+  return shape === 0 ? counts : counts.map((c) => (c * c) / sites);
+}
+
+function risingTable(sites: number, shape: Shape): Float64Array {
+  const table = new Float64Array(sites + 1);
+  table.set(logGammas(Float64Array.from({ length: sites }, (_, i) => i + 1 + shape)), 1);
+  return table;
+}
+
+/**
+ * log of Z = Σ over partitions of Π α Γ(n + γ) / Γ(1 + γ). γ = 0: Γ(α + K) / Γ(α). γ = 1: K! times the coefficient f_K of
+ * z^K in exp(α z / (1 − z)), by (n + 1) f_{n+1} = (2 n + α) f_n − (n − 1) f_{n−1}.
+ */
+function logNormaliser(sites: number, alpha: number, shape: Shape): number {
+  if (shape === 0) return logGamma(alpha + sites) - logGamma(alpha);
+  const factors = new Float64Array(sites);
+  let ratio = alpha;
+  factors[0] = ratio;
+  for (let n = 1; n < sites; n++) factors[n] = ratio = (2 * n + alpha - (n - 1) / ratio) / (n + 1);
+  return logGamma(sites + 1) + logs(factors).reduce((sum, value) => sum + value, 0);
+}

@@ -1,0 +1,89 @@
+import { CorrelatedState } from "./correlated-state.js";
+import { spreadGrid, type Hyperparameters } from "./hyperparameters.js";
+import { IndependentState } from "./independent-state.js";
+import { climb, PriorGains } from "./local-search.js";
+import { PartitionPrior } from "./partition-prior.js";
+import type { SiteLikelihood } from "./site-likelihood.js";
+import { sortSites, type SortedSites } from "./sorted-sites.js";
+import type { TiedState } from "./tied-state.js";
+
+/**
+ * log of the odds that a group must bring beyond its probability, 20 to 1: taking one group for two does more harm
+ * than the reverse (docs/search.md).
+ */
+export const BURDEN = 3;
+const MOST_ROUNDS = 10;
+
+/** A partition with its log probability up to a constant, less the burden of its groups. */
+export interface ScoredScheme {
+  readonly labels: Int32Array;
+  readonly groups: number;
+  readonly score: number;
+  /** The hyperparameters under which it is likeliest. */
+  readonly hyper: Hyperparameters;
+}
+
+/** What the searches for the likeliest partition have in common: scores and the climb. */
+export class SchemeScores {
+  readonly prior: PartitionPrior;
+  readonly sorted: SortedSites;
+  /** Values of τ²: from one standard deviation of a one-row estimate to the farthest estimate. */
+  readonly spreads: readonly number[];
+
+  /**
+   * @param independent - The likelihood as if the sites were independent: it sorts them.
+   */
+  constructor(
+    readonly likelihood: SiteLikelihood,
+    independent = likelihood,
+  ) {
+    this.prior = new PartitionPrior(likelihood.count);
+    this.sorted = sortSites(independent);
+    const { x } = this.sorted;
+    const least = likelihood.rowDeviation * likelihood.rowDeviation;
+    this.spreads = spreadGrid(least, Math.max(x[0] * x[0], x[x.length - 1] * x[x.length - 1]));
+  }
+
+  /** The score of a partition: the prior averaged over its concentration, the evidence at its best τ². */
+  score(labels: Int32Array, spreads: readonly number[] = this.spreads): ScoredScheme {
+    const states = spreads.map((spread) => this.stateOf(labels, spread));
+    const evidence = states.map((state) => state.logEvidence);
+    const best = evidence.indexOf(Math.max(...evidence));
+    const sizes = this.prior.sizesOf(states[0].sizes.filter((size) => size > 0));
+    return {
+      labels,
+      groups: sizes.groups,
+      score: this.prior.logProbability(sizes) + evidence[best] - BURDEN * sizes.groups,
+      hyper: { spread: spreads[best], concentration: this.prior.likeliest(sizes) },
+    };
+  }
+
+  /** Local search at the scheme's own hyperparameters, which follow it, for as long as the score rises. */
+  climb(scheme: ScoredScheme): ScoredScheme {
+    let best = scheme;
+    for (let round = 0; round < MOST_ROUNDS; round++) {
+      const state = this.stateOf(best.labels, best.hyper.spread);
+      climb(state, new PriorGains(this.prior, best.hyper.concentration, BURDEN), this.sorted.order);
+      const next = this.score(compact(state.labels));
+      if (next.score <= best.score) break;
+      best = next;
+    }
+    return best;
+  }
+
+  stateOf(labels: ArrayLike<number>, spread: number): TiedState {
+    const { likelihood } = this;
+    return likelihood.addRow
+      ? new CorrelatedState(likelihood, labels, spread)
+      : new IndependentState(likelihood, labels, spread);
+  }
+}
+
+/** The same partition with group numbers 0, 1, … */
+function compact(labels: Int32Array): Int32Array {
+  const numbers = new Map<number, number>();
+  return labels.map((label) => {
+    if (!numbers.has(label)) numbers.set(label, numbers.size);
+    return numbers.get(label)!;
+  });
+}
