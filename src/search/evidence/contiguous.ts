@@ -1,4 +1,6 @@
-import { log, logs } from "../../wasm/elementary.js";
+import type { Block } from "../../wasm/arena.js";
+import { borrowCore } from "../../wasm/borrow.js";
+import type { Core } from "../../wasm/core.js";
 import type { Hyperparameters } from "./hyperparameters.js";
 import type { PartitionPrior } from "./partition-prior.js";
 import type { SortedSites } from "./sorted-sites.js";
@@ -15,11 +17,14 @@ import type { SortedSites } from "./sorted-sites.js";
  * O(K · ranks in a run and within some 7 standard errors beyond): starts that cannot win any more are dropped.
  */
 export function bestRuns(sites: SortedSites, prior: PartitionPrior, hyper: Hyperparameters): number[] {
+  return borrowCore((core) => walk(sites, new RunTerms(sites, prior, core, hyper)));
+}
+
+function walk(sites: SortedSites, terms: RunTerms): number[] {
   const { moment } = sites;
   const k = sites.x.length;
   const best = new Float64Array(k + 1);
   const from = new Int32Array(k + 1);
-  const terms = new RunTerms(sites, prior, hyper);
   let first = 0;
   for (let t = 1; t <= k; t++) {
     const { constant, factor } = terms.endingAt(t, first);
@@ -45,6 +50,8 @@ class RunTerms {
   /** By length: ½ τ² / (1 + τ²W). */
   readonly factor: Float64Array;
   readonly #groups: Float64Array;
+  readonly #core: Core;
+  readonly #scales: Block<Float64Array>;
   readonly #spread: number;
   /** A start is done only where the next site is so many squared standard errors away. */
   readonly #farSquared: number;
@@ -53,6 +60,7 @@ class RunTerms {
   constructor(
     private readonly sites: SortedSites,
     prior: PartitionPrior,
+    core: Core,
     { concentration: { logAlpha, shape }, spread }: Hyperparameters,
   ) {
     const k = sites.x.length;
@@ -60,9 +68,11 @@ class RunTerms {
     this.#groups = prior.rising[shape].map((value) => value + logAlpha);
     this.constant = new Float64Array(k + 1);
     this.factor = new Float64Array(k + 1);
+    this.#core = core;
+    this.#scales = core.arena.f64(k + 1);
     if (sites.equalWeight !== undefined) this.#fill(k, (n) => n * sites.equalWeight!);
     const furthest = Math.max(-sites.x[0], sites.x[k - 1]);
-    this.#farSquared = 4 * (2 + log(k));
+    this.#farSquared = 4 * (2 + core.kernels.log(k));
     this.#slack = (furthest * furthest) / (2 * spread) - logAlpha;
   }
 
@@ -85,16 +95,14 @@ class RunTerms {
     const distance = x[t] - (this.#spread * sum) / (1 + this.#spread * w);
     if (distance <= 0 || distance * distance * this.sites.leastWeight < this.#farSquared) return false;
     const value = best[s] + this.constant[t - s] + this.factor[t - s] * sum * sum;
-    return value + this.#slack + 0.5 * log(1 + this.#spread * w) <= best[t];
+    return value + this.#slack + 0.5 * this.#core.kernels.log(1 + this.#spread * w) <= best[t];
   }
 
   #fill(lengths: number, weightOf: (length: number) => number): void {
-    const scale = new Float64Array(lengths + 1).fill(1);
-    for (let n = 1; n <= lengths; n++) scale[n] += this.#spread * weightOf(n);
-    const penalty = logs(scale);
-    for (let n = 1; n <= lengths; n++) {
-      this.constant[n] = this.#groups[n] - 0.5 * penalty[n];
-      this.factor[n] = (0.5 * this.#spread) / scale[n];
-    }
+    const scale = this.#scales.data;
+    for (let n = 1; n <= lengths; n++) scale[n] = 1 + this.#spread * weightOf(n);
+    for (let n = 1; n <= lengths; n++) this.factor[n] = (0.5 * this.#spread) / scale[n];
+    this.#core.kernels.log_array_f64(this.#scales.ptr, this.#scales.ptr, lengths + 1);
+    for (let n = 1; n <= lengths; n++) this.constant[n] = this.#groups[n] - 0.5 * scale[n];
   }
 }

@@ -1,5 +1,6 @@
 import { scalarFunctions } from "../../wasm/elementary.js";
 import { choleskyFactor } from "../../wasm/linear-algebra.js";
+import { tiedSums, withRidge } from "./log-evidence.js";
 import type { SiteLikelihood } from "./site-likelihood.js";
 import type { TiedState } from "./tied-state.js";
 
@@ -153,20 +154,14 @@ export class CorrelatedState implements TiedState {
   /** Everything from the labels. O(K · correlated sites + M³). */
   #rebuild(): void {
     const m = this.#slots;
-    this.#p = new Float64Array(m * m);
-    this.#r = new Float64Array(m);
+    const { p, r } = tiedSums(this.sites, this.labels, m);
+    this.#p = p;
+    this.#r = r;
     this.#psi = new Float64Array(m);
     this.#gains = new Float64Array(m);
     this.#u = new Float64Array(m);
     this.#cu = new Float64Array(m);
-    for (let site = 0; site < this.sites.count; site++) {
-      const group = this.labels[site];
-      this.sites.addRow!(site, this.labels, this.#p.subarray(group * m, (group + 1) * m));
-      this.#r[group] += this.sites.moment[site];
-    }
-    const precision = this.#p.slice();
-    for (let g = 0; g < m; g++) precision[g * m + g] += 1 / this.spread;
-    const factor = choleskyFactor(precision, m);
+    const factor = choleskyFactor(withRidge(p, m, 1 / this.spread), m);
     this.#c = factor.inverse();
     this.#updatePsi();
     this.#logEvidence = 0.5 * (dot(this.#r, this.#psi) - factor.logDeterminant() - m * this.#log(this.spread));

@@ -1,7 +1,9 @@
+import { Partition } from "../../scheme/partition.js";
 import { CorrelatedState } from "./correlated-state.js";
 import { spreadGrid, type Hyperparameters } from "./hyperparameters.js";
 import { IndependentState } from "./independent-state.js";
 import { climb, PriorGains } from "./local-search.js";
+import { logEvidence, tiedSums } from "./log-evidence.js";
 import { PartitionPrior } from "./partition-prior.js";
 import type { SiteLikelihood } from "./site-likelihood.js";
 import { sortSites, type SortedSites } from "./sorted-sites.js";
@@ -44,17 +46,18 @@ export class SchemeScores {
     this.spreads = spreadGrid(least, Math.max(x[0] * x[0], x[x.length - 1] * x[x.length - 1]));
   }
 
-  /** The score of a partition: the prior averaged over its concentration, the evidence at its best τ². */
+  /** The score of a partition, given by group numbers 0, 1, … without gaps: the prior averaged over its concentration, the evidence at its best τ². */
   score(labels: Int32Array, spreads: readonly number[] = this.spreads): ScoredScheme {
-    const states = spreads.map((spread) => this.stateOf(labels, spread));
-    const evidence = states.map((state) => state.logEvidence);
+    const sizes = groupSizes(labels);
+    const sums = tiedSums(this.likelihood, labels, sizes.length);
+    const evidence = spreads.map((spread) => logEvidence(sums, spread));
     const best = evidence.indexOf(Math.max(...evidence));
-    const sizes = this.prior.sizesOf(states[0].sizes.filter((size) => size > 0));
+    const counts = this.prior.sizesOf(sizes);
     return {
       labels,
-      groups: sizes.groups,
-      score: this.prior.logProbability(sizes) + evidence[best] - BURDEN * sizes.groups,
-      hyper: { spread: spreads[best], concentration: this.prior.likeliest(sizes) },
+      groups: counts.groups,
+      score: this.prior.logProbability(counts) + evidence[best] - BURDEN * counts.groups,
+      hyper: { spread: spreads[best], concentration: this.prior.likeliest(counts) },
     };
   }
 
@@ -64,7 +67,7 @@ export class SchemeScores {
     for (let round = 0; round < MOST_ROUNDS; round++) {
       const state = this.stateOf(best.labels, best.hyper.spread);
       climb(state, new PriorGains(this.prior, best.hyper.concentration, BURDEN), this.sorted.order);
-      const next = this.score(compact(state.labels));
+      const next = this.score(Partition.fromLabels(state.labels).labels);
       if (next.score <= best.score) break;
       best = next;
     }
@@ -79,11 +82,8 @@ export class SchemeScores {
   }
 }
 
-/** The same partition with group numbers 0, 1, … */
-function compact(labels: Int32Array): Int32Array {
-  const numbers = new Map<number, number>();
-  return labels.map((label) => {
-    if (!numbers.has(label)) numbers.set(label, numbers.size);
-    return numbers.get(label)!;
-  });
+function groupSizes(labels: Int32Array): number[] {
+  const sizes: number[] = [];
+  for (const label of labels) sizes[label] = (sizes[label] ?? 0) + 1;
+  return sizes;
 }

@@ -1,3 +1,4 @@
+import { Partition } from "../../scheme/partition.js";
 import { walkCovariancePath } from "../covariance-path.js";
 import type { UntiedEstimates } from "./linear-likelihood.js";
 import type { SchemeScores, ScoredScheme } from "./scheme-scores.js";
@@ -21,7 +22,7 @@ export function* searchTree(
   const levels = levelsUpTo(estimate.length);
   const schemes: Int32Array[] = [];
   walkCovariancePath(estimate, blockDiagonal(covariance, start), new Set(levels), (_, __, groupOf) => {
-    schemes.push(groupOf.slice());
+    schemes.push(Partition.fromLabels(groupOf).labels);
   });
   let best: ScoredScheme | undefined;
   for (const labels of schemes.reverse()) {
