@@ -1,5 +1,6 @@
 import { scalarFunctions } from "../../wasm/elementary.js";
 import { choleskyFactor } from "../../wasm/linear-algebra.js";
+import type { GroupPrior } from "./hyperparameters.js";
 import { tiedSums, withRidge } from "./log-evidence.js";
 import type { SiteLikelihood } from "./site-likelihood.js";
 import type { TiedState } from "./tied-state.js";
@@ -9,7 +10,7 @@ const REFRESH = 200;
 
 /**
  * {@link TiedState} of correlated sites. With P = AᵀΛA, r = AᵀΛ(θ̂ − centre) and C = (P + I/τ²)⁻¹ the evidence is
- * ½ rᵀCr − ½ log |I + τ²P|.
+ * ½ rᵀCr − ½ price · log |I + τ²P|.
  *
  * Taking sites from group a to b adds u dᵀ + d uᵀ + λ d dᵀ to P and β d to r, where d = e_b − e_a and u, λ, β are the
  * sites' sums of AᵀΛ, Λ and the moment. Determinant lemma and Woodbury's identity then give every b in O(1) after O(M²).
@@ -32,7 +33,7 @@ export class CorrelatedState implements TiedState {
   constructor(
     private readonly sites: SiteLikelihood,
     labels: ArrayLike<number>,
-    private readonly spread: number,
+    private readonly prior: GroupPrior,
   ) {
     this.labels = Int32Array.from(labels);
     const groups = this.labels.reduce((most, label) => Math.max(most, label + 1), 0);
@@ -62,7 +63,7 @@ export class CorrelatedState implements TiedState {
     const m = this.#slots;
     for (let g = 0; g < m; g++) {
       this.#u[g] = this.#p[a * m + g];
-      this.#cu[g] = (g === a ? 1 : 0) - this.#c[a * m + g] / this.spread;
+      this.#cu[g] = (g === a ? 1 : 0) - this.#c[a * m + g] / this.prior.spread;
     }
     return this.#gainsOf(a, this.#p[a * m + a], this.#r[a]);
   }
@@ -108,7 +109,7 @@ export class CorrelatedState implements TiedState {
       const v = up + beta * (ud - 1);
       const w = dp + beta * dd;
       const rise = beta * (dp + w) + (v * v * dd - 2 * v * w * ud + w * w * uu) / determinant;
-      this.#gains[b] = 0.5 * (rise - this.#log(determinant));
+      this.#gains[b] = 0.5 * (rise - this.prior.price * this.#log(determinant));
     }
     this.#gains[a] = 0;
     return this.#gains;
@@ -161,10 +162,11 @@ export class CorrelatedState implements TiedState {
     this.#gains = new Float64Array(m);
     this.#u = new Float64Array(m);
     this.#cu = new Float64Array(m);
-    const factor = choleskyFactor(withRidge(p, m, 1 / this.spread), m);
+    const factor = choleskyFactor(withRidge(p, m, 1 / this.prior.spread), m);
     this.#c = factor.inverse();
     this.#updatePsi();
-    this.#logEvidence = 0.5 * (dot(this.#r, this.#psi) - factor.logDeterminant() - m * this.#log(this.spread));
+    const logDeterminant = factor.logDeterminant() + m * this.#log(this.prior.spread);
+    this.#logEvidence = 0.5 * (dot(this.#r, this.#psi) - this.prior.price * logDeterminant);
     this.#updates = 0;
   }
 }

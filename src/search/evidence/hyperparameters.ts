@@ -7,6 +7,14 @@ export interface Hyperparameters {
   readonly spread: number;
 }
 
+/** How the evidence weighs groups: by what their values vary, and how dear a value is. */
+export interface GroupPrior {
+  /** τ². */
+  readonly spread: number;
+  /** Exponent of the factor |I + τ²P|^(−½) that a group's free value costs; 1 is that of the Gaussian prior. */
+  readonly price: number;
+}
+
 /** Values of τ² to choose from: factors of 4 from `least` to at least `most`. */
 export function spreadGrid(least: number, most: number): number[] {
   const grid = [least];

@@ -1,9 +1,10 @@
 import { scalarFunctions } from "../../wasm/elementary.js";
+import type { GroupPrior } from "./hyperparameters.js";
 import type { SiteLikelihood } from "./site-likelihood.js";
 import type { TiedState } from "./tied-state.js";
 
 /**
- * {@link TiedState} of independent sites: a group's evidence is ½ τ²S² / (1 + τ²W) − ½ log(1 + τ²W), W and S the sums of
+ * {@link TiedState} of independent sites: a group's evidence is ½ τ²S² / (1 + τ²W) − ½ price · log(1 + τ²W), W and S the sums of
  * its sites' weights and moments. O(1) a move and a possible move.
  */
 export class IndependentState implements TiedState {
@@ -18,7 +19,7 @@ export class IndependentState implements TiedState {
   constructor(
     private readonly sites: SiteLikelihood,
     labels: ArrayLike<number>,
-    private readonly spread: number,
+    private readonly prior: GroupPrior,
   ) {
     this.labels = new Int32Array(sites.count).fill(-1);
     this.#addSlot();
@@ -31,6 +32,11 @@ export class IndependentState implements TiedState {
 
   get logEvidence(): number {
     return this.#evidence.reduce((sum, value) => sum + value, 0);
+  }
+
+  get values(): Float64Array {
+    const { spread } = this.prior;
+    return Float64Array.from(this.#moment, (moment, g) => (spread * moment) / (1 + spread * this.#weight[g]));
   }
 
   gainsOfSite(site: number): Float64Array {
@@ -62,8 +68,9 @@ export class IndependentState implements TiedState {
   }
 
   #evidenceOf(weight: number, moment: number): number {
-    const scale = 1 + this.spread * weight;
-    return (0.5 * this.spread * moment * moment) / scale - 0.5 * this.#log(scale);
+    const { spread, price } = this.prior;
+    const scale = 1 + spread * weight;
+    return 0.5 * ((spread * moment * moment) / scale - price * this.#log(scale));
   }
 
   #put(site: number, group: number, sign: 1 | -1): void {

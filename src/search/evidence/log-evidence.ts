@@ -1,5 +1,6 @@
-import { logs } from "../../wasm/elementary.js";
+import { log, logs } from "../../wasm/elementary.js";
 import { choleskyFactor } from "../../wasm/linear-algebra.js";
+import type { GroupPrior } from "./hyperparameters.js";
 import type { SiteLikelihood } from "./site-likelihood.js";
 
 /** Sums over groups: P = AᵀΛA and r = AᵀΛ(θ̂ − centre), of `slots` groups, some of which may be empty. */
@@ -24,19 +25,22 @@ export function tiedSums(sites: SiteLikelihood, labels: Int32Array, slots: numbe
 }
 
 /**
- * log evidence of a partition, less that of all sites at the centre: ½ rᵀ(P + I/τ²)⁻¹r − ½ log |I + τ²P|.
+ * log evidence of a partition, less that of all sites at the centre: ½ rᵀ(P + I/τ²)⁻¹r − ½ price · log |I + τ²P|.
  *
  * O(M³), or O(M) where Λ is diagonal.
  */
-export function logEvidence({ p, r }: TiedSums, spread: number): number {
+export function logEvidence({ p, r }: TiedSums, { spread, price }: GroupPrior): number {
   const m = r.length;
   if (p.length === m) {
     const scale = p.map((weight) => 1 + spread * weight);
-    return logs(scale).reduce((sum, penalty, g) => sum + 0.5 * ((spread * r[g] * r[g]) / scale[g] - penalty), 0);
+    return logs(scale).reduce(
+      (sum, penalty, g) => sum + 0.5 * ((spread * r[g] * r[g]) / scale[g] - price * penalty),
+      0,
+    );
   }
   const factor = choleskyFactor(withRidge(p, m, 1 / spread), m);
   const fit = factor.solve(r).reduce((sum, value, g) => sum + value * r[g], 0);
-  return 0.5 * (fit - factor.logDeterminant() - m * logs([spread])[0]);
+  return 0.5 * (fit - price * (factor.logDeterminant() + m * log(spread)));
 }
 
 /** P + I · ridge. */

@@ -38,7 +38,7 @@ export class PartitionPrior {
   readonly rising: readonly [Float64Array, Float64Array];
   readonly grid: readonly Concentration[];
   /** log of the grid point's prior probability over its Z. */
-  readonly #offset: Float64Array;
+  readonly offset: Float64Array;
 
   constructor(readonly sites: number) {
     this.rising = [risingTable(sites, 0), risingTable(sites, 1)];
@@ -46,7 +46,7 @@ export class PartitionPrior {
     this.grid = SHAPES.flatMap((shape) => Array.from(logs(alphas[shape]), (logAlpha) => ({ logAlpha, shape })));
     const logPoints = log(this.grid.length);
     const normalisers = SHAPES.flatMap((shape) => alphas[shape].map((alpha) => logNormaliser(sites, alpha, shape)));
-    this.#offset = Float64Array.from(normalisers, (logZ) => -logPoints - logZ);
+    this.offset = Float64Array.from(normalisers, (logZ) => -logPoints - logZ);
   }
 
   /** Counts of a partition with these group sizes. */
@@ -69,7 +69,7 @@ export class PartitionPrior {
 
   /** log of p(π, grid point), one a point of the grid. */
   #terms({ groups, weights }: PartitionSizes): Float64Array {
-    return this.#offset.map((offset, i) => {
+    return this.offset.map((offset, i) => {
       const { logAlpha, shape } = this.grid[i];
       return offset + groups * logAlpha + weights[shape];
     });

@@ -1,13 +1,11 @@
 import { Partition } from "../../scheme/partition.js";
-import { CorrelatedState } from "./correlated-state.js";
 import { spreadGrid, type Hyperparameters } from "./hyperparameters.js";
-import { IndependentState } from "./independent-state.js";
 import { climb, PriorGains } from "./local-search.js";
 import { logEvidence, tiedSums } from "./log-evidence.js";
 import { PartitionPrior } from "./partition-prior.js";
 import type { SiteLikelihood } from "./site-likelihood.js";
 import { sortSites, type SortedSites } from "./sorted-sites.js";
-import type { TiedState } from "./tied-state.js";
+import { tiedState } from "./make-tied-state.js";
 
 /**
  * log of the odds that a group must bring beyond its probability, 20 to 1: taking one group for two does more harm
@@ -50,7 +48,7 @@ export class SchemeScores {
   score(labels: Int32Array, spreads: readonly number[] = this.spreads): ScoredScheme {
     const sizes = groupSizes(labels);
     const sums = tiedSums(this.likelihood, labels, sizes.length);
-    const evidence = spreads.map((spread) => logEvidence(sums, spread));
+    const evidence = spreads.map((spread) => logEvidence(sums, { spread, price: 1 }));
     const best = evidence.indexOf(Math.max(...evidence));
     const counts = this.prior.sizesOf(sizes);
     return {
@@ -65,20 +63,13 @@ export class SchemeScores {
   climb(scheme: ScoredScheme): ScoredScheme {
     let best = scheme;
     for (let round = 0; round < MOST_ROUNDS; round++) {
-      const state = this.stateOf(best.labels, best.hyper.spread);
+      const state = tiedState(this.likelihood, best.labels, { spread: best.hyper.spread, price: 1 });
       climb(state, new PriorGains(this.prior, best.hyper.concentration, BURDEN), this.sorted.order);
       const next = this.score(Partition.fromLabels(state.labels).labels);
       if (next.score <= best.score) break;
       best = next;
     }
     return best;
-  }
-
-  stateOf(labels: ArrayLike<number>, spread: number): TiedState {
-    const { likelihood } = this;
-    return likelihood.addRow
-      ? new CorrelatedState(likelihood, labels, spread)
-      : new IndependentState(likelihood, labels, spread);
   }
 }
 

@@ -8,6 +8,8 @@ export interface TiedState {
   /** Sites of each group number, 0 at unused ones; shape (slots). The last group number is always unused. */
   readonly sizes: readonly number[];
   readonly logEvidence: number;
+  /** The groups' values about the centre, given the ties: posterior means, shape (slots). */
+  readonly values: Float64Array;
   /** How the log evidence would change if the site went to each group, used or not; shape (slots), reused. */
   gainsOfSite(site: number): Float64Array;
   /** How the log evidence would change if all sites of group `a` went to each other group; shape (slots), reused. */

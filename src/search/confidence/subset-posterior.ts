@@ -1,0 +1,104 @@
+import type { PartitionPrior } from "../evidence/partition-prior.js";
+import type { SiteLikelihood } from "../evidence/site-likelihood.js";
+import { exps, log, logs } from "../../wasm/elementary.js";
+import { TIE_BURDEN, TIE_PRICE, WeightedSums, type PartitionPosterior } from "./posterior.js";
+
+/**
+ * The posterior of independent sites, exact: over all partitions and the grids of τ² and of the concentration.
+ *
+ * A subset T of the sites is a group with probability e(T)·f(rest) / f(all), where e is the weight of a group and
+ * f(S) = Σ e(T)·f(S − T) over the subsets T with the lowest site of S sums over the partitions of S.
+ *
+ * O(3^K · points of the grids).
+ */
+export function subsetPosterior(
+  sites: SiteLikelihood,
+  prior: PartitionPrior,
+  spreads: readonly number[],
+): PartitionPosterior {
+  const k = sites.count;
+  const subsets = 1 << k;
+  // One run of sums for the ties, one for the values, one number for no sharing.
+  const sums = new WeightedSums(k * k + k + 1);
+  const partitions = new Float64Array(subsets);
+  const evidences = new SubsetEvidence(sites);
+  for (const spread of spreads) {
+    const { logSingles, ratio, value } = evidences.at(spread);
+    prior.grid.forEach(({ logAlpha, shape }, point) => {
+      const [alpha] = exps([logAlpha - TIE_BURDEN]);
+      const rising = exps(prior.rising[shape]);
+      const weight = ratio.map((r, set) => alpha * rising[bitCount(set)] * r);
+      sumPartitions(partitions, weight);
+      const all = partitions[subsets - 1];
+      const factor = sums.factor(prior.offset[point] + logSingles + log(all)) / all;
+      let singles = factor;
+      for (let site = 0; site < k; site++) singles *= weight[1 << site];
+      sums.sums[k * k + k] += singles;
+      for (let set = 1; set < subsets; set++) {
+        addGroup(sums.sums, k, set, factor * weight[set] * partitions[subsets - 1 - set], value[set]);
+      }
+    });
+  }
+  const means = sums.means();
+  return { ties: means.slice(0, k * k), averaged: means.slice(k * k, k * k + k), noSharing: means[k * k + k] };
+}
+
+/** f(S) for every subset S. */
+function sumPartitions(out: Float64Array, weight: Float64Array): void {
+  out[0] = 1;
+  for (let set = 1; set < out.length; set++) {
+    const lowest = set & -set;
+    const others = set ^ lowest;
+    let sum = 0;
+    for (let part = others; ; part = (part - 1) & others) {
+      sum += weight[part | lowest] * out[others ^ part];
+      if (part === 0) break;
+    }
+    out[set] = sum;
+  }
+}
+
+function addGroup(sums: Float64Array, k: number, set: number, share: number, value: number): void {
+  for (let i = 0; i < k; i++) {
+    if (!(set & (1 << i))) continue;
+    sums[k * k + i] += share * value;
+    for (let j = 0; j < k; j++) if (set & (1 << j)) sums[i * k + j] += share;
+  }
+}
+
+function bitCount(set: number): number {
+  let count = 0;
+  for (let rest = set; rest > 0; rest &= rest - 1) count++;
+  return count;
+}
+
+/** The evidence of every subset as one group. */
+class SubsetEvidence {
+  readonly #weight: Float64Array;
+  readonly #moment: Float64Array;
+
+  constructor(private readonly sites: SiteLikelihood) {
+    this.#weight = overSubsets(sites.weight);
+    this.#moment = overSubsets(sites.moment);
+  }
+
+  /** Evidence over that of single sites, the group's value, and the evidence of all sites alone. */
+  at(spread: number): { logSingles: number; ratio: Float64Array; value: Float64Array } {
+    const scale = this.#weight.map((w) => 1 + spread * w);
+    const value = this.#moment.map((m, set) => (spread * m) / scale[set]);
+    const evidence = logs(scale).map((penalty, set) => 0.5 * (this.#moment[set] * value[set] - TIE_PRICE * penalty));
+    const single = overSubsets(Float64Array.from(this.sites.weight, (_, site) => evidence[1 << site]));
+    const ratio = exps(evidence.map((e, set) => e - single[set]));
+    return { logSingles: single[single.length - 1], ratio, value };
+  }
+}
+
+/** Σ of the values over each subset. */
+function overSubsets(values: Float64Array): Float64Array {
+  const sums = new Float64Array(1 << values.length);
+  for (let set = 1; set < sums.length; set++) {
+    const lowest = set & -set;
+    sums[set] = sums[set ^ lowest] + values[31 - Math.clz32(lowest)];
+  }
+  return sums;
+}
