@@ -6,6 +6,7 @@ import type { Method, MethodOutcome, MethodStep } from "../model/method.js";
 import { fitUnshared } from "../model/normal-equations.js";
 import { Partition } from "../scheme/partition.js";
 import { bruteForce } from "../search/brute-force.js";
+import { confidenceOf } from "../search/confidence/confidence.js";
 import { evidenceSearch } from "../search/evidence/evidence-search.js";
 import { validationPathSearch } from "../search/validation-path.js";
 import { version } from "../version.js";
@@ -118,6 +119,7 @@ function conclude(
     intercepts: problem.intercept ? Array.from(fits.discovered.intercepts) : [],
     losses: heldOut && heldOut.losses,
     heldOut,
+    confidence: options.confidence ? confidenceOf(problem, partition, options) : null,
     gaps: gapsBetween(problem, partition, fits.discovered.theta),
     rows: { development: problem.rows, test: testRows.length },
     history: { axis: historyAxis, points: history },

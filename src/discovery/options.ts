@@ -40,7 +40,7 @@ export interface LinearDiscoverOptions extends RunOptions {
    * splits. Default `evidence`, or `validation` where `splits` or `trainFraction` is given (docs/search.md).
    */
   readonly criterion?: CriterionName;
-  /** Criterion `evidence` only: standard deviation of the noise, > 0. Default: estimated from the residuals. */
+  /** Not with criterion `validation`: standard deviation of the noise, > 0. Default: estimated from the residuals. */
   readonly noise?: number;
   /** Criterion `validation` only: number of random train / validation splits, ≥ 1. Default 20. */
   readonly splits?: number;
@@ -64,6 +64,8 @@ export interface ResolvedOptions {
   readonly criterion?: CriterionName;
   readonly noise?: number;
   readonly splits?: number;
+  readonly confidence?: boolean;
+  readonly fdr?: number;
   readonly seed: number;
   readonly trainFraction: number;
   readonly testFraction: number;

@@ -57,12 +57,20 @@ export function resolveOptions(table: Table, options: LinearDiscoverOptions): Re
     ...(method === "relaxed" && options.relaxed && { relaxed: options.relaxed }),
     ...(method === "search" && searchOptions(options)),
     seed: seedOf(options.seed ?? 0),
-    trainFraction: fraction("trainFraction", options.trainFraction ?? defaultTrainFraction(model, method), false),
-    testFraction: fraction("testFraction", options.testFraction ?? 0.2, true),
+    trainFraction: share("trainFraction", options.trainFraction ?? defaultTrainFraction(model, method)),
+    testFraction: share("testFraction", options.testFraction ?? 0.2, true),
   });
 }
 
-function searchOptions(options: DiscoverOptions): Pick<ResolvedOptions, "criterion" | "noise" | "splits"> {
+type SearchOptions = Pick<ResolvedOptions, "criterion" | "noise" | "splits" | "confidence" | "fdr">;
+
+function searchOptions(options: DiscoverOptions): SearchOptions {
+  const { confidence = true, fdr } = options;
+  if (!confidence && fdr !== undefined) throw conflict("fdr", "confidence: true");
+  return { ...criterionOptions(options), confidence, ...(fdr !== undefined && { fdr: share("fdr", fdr) }) };
+}
+
+function criterionOptions(options: DiscoverOptions): SearchOptions {
   const { splits, trainFraction, noise } = options;
   const split = splits !== undefined || trainFraction !== undefined;
   const criterion = oneOf<CriterionName>(
@@ -92,7 +100,7 @@ function requireFitting(options: LinearDiscoverOptions, model: LinearModelName, 
   if (model === "mean" && options.support) throw conflict("support", 'model "linear"');
   if (method !== "relaxed" && options.variant !== undefined) throw conflict("variant", 'method "relaxed"');
   if (method !== "relaxed" && options.relaxed) throw conflict("relaxed", 'method "relaxed"');
-  for (const name of ["criterion", "noise", "splits"] as const) {
+  for (const name of ["criterion", "noise", "splits", "confidence", "fdr"] as const) {
     if (method !== "search" && options[name] !== undefined) throw conflict(name, 'method "search"');
   }
 }

@@ -1,4 +1,5 @@
 import type { HistoryPoint } from "../model/method.js";
+import type { Confidence } from "../search/confidence/confidence.js";
 import type { Gap } from "./gaps.js";
 import type { HeldOut, HeldOutLosses } from "./held-out.js";
 import type { LinearModelName, MethodName, ResolvedOptions, VariantName } from "./options.js";

@@ -23,12 +23,27 @@ export function posteriorSpreads({ rowDeviation }: SiteLikelihood, { x }: Sorted
 
 /** What the data say of all partitions together. */
 export interface PartitionPosterior {
-  /** Probability that two sites are tied, shape (K, K), 1 on the diagonal. */
+  /**
+   * Probability that two sites are tied, shape (K, K), 1 on the diagonal; above 2000 sites that of each site and the
+   * next one in the order of their estimates, shape (K − 1).
+   */
   readonly ties: Float64Array;
   /** Each site's value averaged over the partitions, about the centre, shape (K). */
   readonly averaged: Float64Array;
   /** Probability that no two sites are tied. */
   readonly noSharing: number;
+  /** Where it was sampled: how well. */
+  readonly convergence?: Convergence;
+}
+
+/** How far Markov chains from different starts agree. */
+export interface Convergence {
+  readonly chains: number;
+  /** Sweeps of each chain that counted. */
+  readonly sweeps: number;
+  /** Largest and mean difference of a pair's tie probability between the chains. */
+  readonly largestDifference: number;
+  readonly meanDifference: number;
 }
 
 /** Adds up numbers with weights that are known by their logarithms only, without overflow. */

@@ -1,7 +1,7 @@
 import type { LinearProblem } from "../../model/linear-problem.js";
 import type { HistoryPoint, Method, MethodStep } from "../../model/method.js";
 import { Partition } from "../../scheme/partition.js";
-import { LinearLikelihood } from "./linear-likelihood.js";
+import { LinearLikelihood, type UntiedEstimates } from "./linear-likelihood.js";
 import { searchRuns } from "./runs-search.js";
 import { SchemeScores, type ScoredScheme } from "./scheme-scores.js";
 import { searchTree } from "./tree-search.js";
@@ -25,15 +25,15 @@ export function evidenceSearch({ noise }: EvidenceOptions = {}): Method {
   return function* (problem, { shouldStop }) {
     const history: HistoryPoint[] = [];
     let best: ScoredScheme | undefined;
-    const { scores, candidates } = searchesOf(problem, noise);
-    for (const candidate of candidates) {
+    const prepared = prepare(problem, noise);
+    for (const candidate of candidatesOf(problem, prepared)) {
       history.push({ at: candidate.groups, loss: -candidate.score });
       if (!best || candidate.score > best.score) best = candidate;
       yield step(history.length, best);
       if (shouldStop()) break;
     }
     const complete = !shouldStop();
-    const found = complete ? scores.climb(best!) : best!;
+    const found = complete ? prepared.scores.climb(best!) : best!;
     return { partition: Partition.fromLabels(found.labels), historyAxis: "groups", history, complete };
   };
 }
@@ -42,23 +42,29 @@ function step(done: number, { score }: ScoredScheme): MethodStep {
   return { phase: "scheme", done, total: done, loss: -score };
 }
 
-interface Searches {
-  readonly scores: SchemeScores;
-  readonly candidates: Iterable<ScoredScheme>;
+/** The scores of a problem's partitions; see {@link SchemeScores}. */
+export function schemeScores(problem: LinearProblem, noise?: number): SchemeScores {
+  return prepare(problem, noise).scores;
 }
 
-function searchesOf(problem: LinearProblem, noise?: number): Searches {
+interface PreparedScores {
+  readonly scores: SchemeScores;
+  /** Where the sites are correlated. */
+  readonly untied?: UntiedEstimates;
+}
+
+/** So many one-row standard deviations is no limit for an estimate, and still keeps a singular matrix invertible. */
+const WIDE = 1e3;
+
+function prepare(problem: LinearProblem, noise?: number): PreparedScores {
   const likelihood = new LinearLikelihood(problem, noise);
-  if (problem.sites.inputs === 1) {
-    const { addRow: _, ...independent } = likelihood;
-    const scores = new SchemeScores({ ...independent });
-    return { scores, candidates: searchRuns(scores) };
-  }
-  const untied = likelihood.untied(1e6 * likelihood.rowDeviation * likelihood.rowDeviation);
-  const scores = new SchemeScores(likelihood, likelihood.independent(untied));
-  const both = function* (): Generator<ScoredScheme> {
-    yield* searchRuns(scores);
-    if (problem.sites.count <= TREE_LIMIT) yield* searchTree(scores, untied, problem.sites.start);
-  };
-  return { scores, candidates: both() };
+  if (problem.sites.inputs === 1) return { scores: new SchemeScores(likelihood.diagonal()) };
+  const wide = WIDE * likelihood.rowDeviation;
+  const untied = likelihood.untied(wide * wide);
+  return { scores: new SchemeScores(likelihood, likelihood.independent(untied)), untied };
+}
+
+function* candidatesOf(problem: LinearProblem, { scores, untied }: PreparedScores): Generator<ScoredScheme> {
+  yield* searchRuns(scores);
+  if (untied && problem.sites.count <= TREE_LIMIT) yield* searchTree(scores, untied, problem.sites.start);
 }

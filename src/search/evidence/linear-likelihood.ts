@@ -65,6 +65,12 @@ export class LinearLikelihood implements SiteLikelihood {
     return { estimate, covariance };
   }
 
+  /** The same where no two sites share an output, so that Λ is diagonal. */
+  diagonal(): SiteLikelihood {
+    const { count, centre, moment, weight, rowDeviation } = this;
+    return { count, centre, moment, weight, rowDeviation };
+  }
+
   /** The same sites as if their untied estimates were independent. */
   independent({ estimate, covariance }: UntiedEstimates): SiteLikelihood {
     const { start } = this.problem.sites;

@@ -58,17 +58,17 @@ export class PartitionPrior {
 
   /** log p(π). */
   logProbability(sizes: PartitionSizes): number {
-    return logSumExp(this.#terms(sizes));
+    return logSumExp(this.logJoint(sizes));
   }
 
   /** The concentration under which the partition is likeliest. */
   likeliest(sizes: PartitionSizes): Concentration {
-    const terms = this.#terms(sizes);
+    const terms = this.logJoint(sizes);
     return this.grid[terms.indexOf(terms.reduce((most, term) => Math.max(most, term), -Infinity))];
   }
 
-  /** log of p(π, grid point), one a point of the grid. */
-  #terms({ groups, weights }: PartitionSizes): Float64Array {
+  /** log p(π, grid point), one a point of the grid. */
+  logJoint({ groups, weights }: PartitionSizes): Float64Array {
     return this.offset.map((offset, i) => {
       const { logAlpha, shape } = this.grid[i];
       return offset + groups * logAlpha + weights[shape];
