@@ -25,6 +25,11 @@ interface Flags extends SetFlags {
   readonly inputs?: string[];
   readonly method?: string;
   readonly variant?: string;
+  readonly criterion?: string;
+  readonly noise?: number;
+  readonly splits?: number;
+  readonly confidence?: boolean;
+  readonly fdr?: number;
   readonly seed?: number;
   readonly trainFraction?: number;
   readonly testFraction?: number;
@@ -120,13 +125,20 @@ function csvOptions(source: string, { model, target, inputs, delimiter, decimal,
 }
 
 function discoverOptions(flags: Flags): DiscoverOptions {
-  const { model, target, inputs, method, variant, seed, trainFraction, testFraction, timeLimit } = flags;
+  const { target, timeLimit, confidence, model, inputs, method, variant, criterion } = flags;
+  const { noise, splits, fdr, seed, trainFraction, testFraction } = flags;
   const given = {
     model,
     targets: target,
     inputs,
     method,
     variant,
+    criterion,
+    noise,
+    splits,
+    // Commander sets it to true when --no-confidence is not there.
+    confidence: confidence === false ? false : undefined,
+    fdr,
     seed,
     trainFraction,
     testFraction,

@@ -10,6 +10,11 @@ import { scalarFunctions } from "../../wasm/elementary.js";
 import type { Random } from "../../wasm/random.js";
 import { TIE_BURDEN, TIE_PRICE } from "./posterior.js";
 
+/** Sweeps between two draws of the hyperparameters, which cost as much as some sweeps. */
+const HYPER_EVERY = 4;
+/** Pairs of groups with more sites are left to the steps of single sites: none of their splits would be accepted. */
+const MOST_SITES = 300;
+
 /**
  * A Markov chain over partitions, the concentration and τ² whose long-run shares are their posterior: Gibbs steps of
  * single sites, one split or merge of whole groups a sweep, and draws of the hyperparameters from their grids.
@@ -19,6 +24,7 @@ import { TIE_BURDEN, TIE_PRICE } from "./posterior.js";
  */
 export class PartitionSampler {
   state: TiedState;
+  #sweeps = 0;
   #group: GroupPrior;
   #gains: PriorGains;
   readonly #log;
@@ -40,11 +46,11 @@ export class PartitionSampler {
     this.#drawHyperparameters();
   }
 
-  /** One step of every site, one of a pair of groups, and one of the hyperparameters. */
+  /** One step of every site, one of a pair of groups, and now and then one of the hyperparameters. */
   sweep(): void {
     for (let site = 0; site < this.sites.count; site++) this.#drawGroup(site);
     if (this.sites.count > 1) this.#splitOrMerge();
-    this.#drawHyperparameters();
+    if (++this.#sweeps % HYPER_EVERY === 0) this.#drawHyperparameters();
   }
 
   #drawGroup(site: number): void {
@@ -67,6 +73,7 @@ export class PartitionSampler {
     const other = this.random.integer(count - 1);
     const j = other < i ? other : other + 1;
     const [a, b] = [this.state.labels[i], this.state.labels[j]];
+    if (this.state.sizes[a] + this.state.sizes[b] > MOST_SITES) return;
     if (a === b) this.#trySplit(a, i, j);
     else this.#tryMerge(a, b, i, j);
   }

@@ -7,13 +7,15 @@ import { PartitionSampler } from "./partition-sampler.js";
 import type { Convergence, PartitionPosterior } from "./posterior.js";
 import { TieCounts } from "./tie-counts.js";
 
-/** What a chain may cost, in possible moves of a site, and the least and most sweeps that this makes. */
+/** What a chain may cost, in possible moves of a site (some 15 ns), and the least and most sweeps that this makes. */
 const WORK = 2_000_000;
-const SWEEPS = { least: 40, most: 1000 } as const;
+const SWEEPS = { least: 30, most: 1000 } as const;
+/** What a sweep costs beside the moves. */
+const OVERHEAD = 1000;
 /** Share of the sweeps that is dropped at the start. */
 const BURN_IN = 0.25;
-/** Up to this many sites the second chain starts from no sharing, above from one group for all. */
-const START_APART = 400;
+/** Up to this many sites the second chain starts from no sharing, above from the groups found, each cut at random. */
+const START_APART = 100;
 
 /**
  * The posterior by two Markov chains, one from the scheme found and one from far away.
@@ -30,9 +32,9 @@ export function sampledPosterior(
   { found, order, seed }: { found: Partition; order: Int32Array; seed: number },
 ): PartitionPosterior {
   const sweeps = sweepsFor(sites, found.groupCount);
-  const away = sites.count <= START_APART ? Partition.discrete(sites.count) : Partition.trivial(sites.count);
-  const chains = [found, away].map((start, index) => {
+  const chains = [0, 1].map((index) => {
     const random = new Random(seed, streams.partitions).split(index);
+    const start = index === 0 ? found : farFrom(found, random);
     return runChain(new PartitionSampler(sites, prior, spreads, random, start.labels), sites.count, order, sweeps);
   });
   const [first, second] = chains.map(({ ties }) => ties.shares());
@@ -44,10 +46,15 @@ export function sampledPosterior(
   };
 }
 
+function farFrom(found: Partition, random: Random): Partition {
+  if (found.elements <= START_APART) return Partition.discrete(found.elements);
+  return Partition.fromLabels(found.labels.map((label) => 2 * label + random.integer(2)));
+}
+
 function sweepsFor(sites: SiteLikelihood, groups: number): number {
   const slots = groups + 2;
-  const moves = sites.count * (sites.addRow ? slots * slots + slots + 64 : slots);
-  return Math.min(Math.max(Math.round(WORK / moves), SWEEPS.least), SWEEPS.most);
+  const moves = sites.count * (sites.addRow ? slots * slots + 10 * slots + 64 : slots);
+  return Math.min(Math.max(Math.round(WORK / (moves + OVERHEAD)), SWEEPS.least), SWEEPS.most);
 }
 
 interface Chain {

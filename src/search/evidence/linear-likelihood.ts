@@ -29,7 +29,9 @@ export class LinearLikelihood implements SiteLikelihood {
     const { loss } = problem.whole();
     this.count = sites.count;
     this.#gram = loss.moments.xx;
-    this.#precision = noiseVariances(problem, noise).map((variance) => 1 / variance);
+    const variances =
+      noise === undefined ? noiseVariances(problem) : new Float64Array(sites.outputs).fill(noise * noise);
+    this.#precision = variances.map((variance) => 1 / variance);
     const scaled = (values: Float64Array) => values.map((value, k) => value * this.#precision[sites.output[k]]);
     const linear = scaled(loss.linear);
     const curvature = scaled(loss.curve(new Float64Array(sites.count).fill(1)));
