@@ -11,7 +11,7 @@ import type { Random } from "../../wasm/random.js";
 import { TIE_BURDEN, TIE_PRICE } from "./posterior.js";
 
 /** Sweeps between two draws of the hyperparameters, which cost as much as some sweeps. */
-const HYPER_EVERY = 4;
+const HYPER_EVERY = 2;
 /** Pairs of groups with more sites are left to the steps of single sites: none of their splits would be accepted. */
 const MOST_SITES = 300;
 

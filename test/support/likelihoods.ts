@@ -1,0 +1,46 @@
+import type { SiteLikelihood } from "../../src/search/evidence/site-likelihood.js";
+import { testNumbers } from "./numbers.js";
+
+/** Independent sites with weights of 10 to 40 (or all 20) and estimates within ±spread. */
+export function independentSites(count: number, seed: number, { equal = false, spread = 1 } = {}): SiteLikelihood {
+  const next = testNumbers(seed);
+  const weight = Float64Array.from({ length: count }, () => (equal ? 20 : 25 + 15 * next()));
+  const moment = weight.map((w) => w * spread * next());
+  return { count, centre: 0, weight, moment, rowDeviation: 1 };
+}
+
+/** Λ of correlated sites, symmetric positive definite, shape (K, K). */
+export function precisionMatrix(count: number, seed: number): Float64Array {
+  const next = testNumbers(seed);
+  const root = Float64Array.from({ length: count * count }, next);
+  return Float64Array.from({ length: count * count }, (_, at) => {
+    const [i, j] = [Math.floor(at / count), at % count];
+    let sum = i === j ? 5 : 0;
+    for (let h = 0; h < count; h++) sum += 4 * root[i * count + h] * root[j * count + h];
+    return sum;
+  });
+}
+
+/** Sites with this Λ and these moments. */
+export function correlatedSites(precision: Float64Array, moment: Float64Array): SiteLikelihood {
+  const count = moment.length;
+  return {
+    count,
+    centre: 0,
+    moment,
+    weight: Float64Array.from({ length: count }, (_, k) => precision[k * count + k]),
+    rowDeviation: 1,
+    addRow: (site, labels, sums) => {
+      for (let l = 0; l < count; l++) sums[labels[l]] += precision[site * count + l];
+    },
+  };
+}
+
+/** Correlated sites with random estimates. */
+export function randomCorrelatedSites(count: number, seed: number): SiteLikelihood {
+  const next = testNumbers(seed + 1000);
+  return correlatedSites(
+    precisionMatrix(count, seed),
+    Float64Array.from({ length: count }, () => 6 * next()),
+  );
+}
