@@ -16,6 +16,8 @@ export type Shape = 0 | 1;
 const SHAPES: readonly Shape[] = [0, 1];
 /** The grid goes by factors of 2 from this to K over this: from one group being likely to all apart being likely. */
 const LEAST = 1 / 8;
+/** With α = 64 K² no two sites are tied, in 127 of 128 draws: no sharing at all is a hypothesis of its own. */
+const ALL_APART = 64;
 
 /**
  * What counts of a partition for its prior probability: the number of groups, and Σ log Γ(n + γ) / Γ(1 + γ) for each γ.
@@ -76,11 +78,11 @@ export class PartitionPrior {
   }
 }
 
-/** Values of α: a grid of c with about c (γ = 0: c log K) groups expected. */
+/** Values of α: a grid of c with about c (γ = 0: c log K) groups expected; for γ = 0 also one without any ties. */
 function concentrations(sites: number, shape: Shape): number[] {
   const counts: number[] = [];
   for (let c = LEAST; c * LEAST <= sites; c *= 2) counts.push(c);
-  return shape === 0 ? counts : counts.map((c) => (c * c) / sites);
+  return shape === 0 ? [...counts, ALL_APART * sites * sites] : counts.map((c) => (c * c) / sites);
 }
 
 function risingTable(sites: number, shape: Shape): Float64Array {
