@@ -4,6 +4,9 @@ import { discover } from "../../src/discovery/discover.js";
 import type { LinearDiscoverOptions } from "../../src/discovery/options.js";
 import { partitionDistance } from "../../src/scheme/partition-distance.js";
 
+/** Distance of neighbouring groups in the generator's data. */
+export const GAP = 3;
+
 /** One draw of the paper's Gaussian data, and how a method did on it. */
 export interface Trial {
   readonly distance: number;
@@ -23,24 +26,35 @@ export async function gaussianTrials(
 ): Promise<Trial[]> {
   const trials: Trial[] = [];
   for (let seed = 0; seed < seeds; seed++) {
-    const { table, theta, labels } = generateGaussian({ sites, groups, seed });
-    const found = await discover(table, { model: "mean", testFraction: 0, seed, ...options });
+    const data = generateGaussian({ sites, groups, seed });
+    const found = await discoverMeans(data, seed, options);
     trials.push({
-      distance: partitionDistance(found.labels, labels).distance,
-      squaredError: squaredDistance(found.parameters, theta),
-      oracleError: squaredDistance(oracle(table.values, labels, groups), theta),
+      distance: partitionDistance(found.labels, data.labels).distance,
+      squaredError: squaredDistance(found.parameters, data.theta),
+      oracleError: squaredDistance(groupMeans(data.table.values, data.labels), data.theta),
       milliseconds: found.elapsedMs,
     });
   }
   return trials;
 }
 
-function oracle(values: Float64Array, labels: Int32Array, groups: number): number[] {
-  const sums = new Float64Array(groups);
-  const counts = new Float64Array(groups);
+/** Discovery on all rows of Gaussian data. */
+export function discoverMeans(
+  { table }: GaussianData,
+  seed: number,
+  options: Partial<DiscoverOptions>,
+): Promise<Discovery> {
+  return discover(table, { model: "mean", testFraction: 0, seed, ...options });
+}
+
+/** Each site's mean over all rows and over the sites of its group. */
+export function groupMeans(values: Float64Array, labels: ArrayLike<number>): number[] {
+  const sums: number[] = [];
+  const counts: number[] = [];
   values.forEach((value, at) => {
-    sums[labels[at % labels.length]] += value;
-    counts[labels[at % labels.length]]++;
+    const group = labels[at % labels.length];
+    sums[group] = (sums[group] ?? 0) + value;
+    counts[group] = (counts[group] ?? 0) + 1;
   });
   return Array.from(labels, (group) => sums[group] / counts[group]);
 }

@@ -16,6 +16,7 @@ export class Table {
   readonly values: Float64Array;
   /** Where the numbers came from, for messages: a file's name. */
   readonly source: string | undefined;
+  readonly #positions: ReadonlyMap<string, number>;
 
   /**
    * @param columns - Names, all different, at least one.
@@ -25,6 +26,7 @@ export class Table {
    */
   constructor(columns: readonly string[], values: ArrayLike<number>, source?: string) {
     this.columns = Object.freeze([...columns]);
+    this.#positions = new Map(columns.map((name, index) => [name, index]));
     this.values = new Float64Array(values);
     this.source = source;
     this.rows = values.length / columns.length;
@@ -38,8 +40,8 @@ export class Table {
    * @throws {@link DataError} `TABLE_NO_COLUMN` if there is none of that name.
    */
   indexOf(column: string): number {
-    const index = this.columns.indexOf(column);
-    if (index < 0) throw noSuchColumn(column, this.columns, this.#name());
+    const index = this.#positions.get(column);
+    if (index === undefined) throw noSuchColumn(column, this.columns, this.#name());
     return index;
   }
 

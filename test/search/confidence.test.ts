@@ -57,6 +57,18 @@ describe("the posterior over partitions", () => {
     expect(found.noSharing).toBeCloseTo(expected.noSharing, 10);
   });
 
+  it.each([2, 20, 100, 200, 300, 400, 10000])("of sites far apart, of weight %d, is that of no sharing", (w) => {
+    const weight = new Float64Array(6).fill(w);
+    const far = { ...independentSites(6, 1), weight, moment: weight.map((_, k) => 4 * w * (k - 2.5)) };
+    for (const posterior of [subsetPosterior, enumeratedPosterior]) {
+      const { prior, spreads } = setting(far);
+      const { noSharing, ties, averaged } = posterior(withRows(far), prior, spreads);
+      expect(noSharing).toBeGreaterThan(0.95);
+      expect(ties[1]).toBeLessThan(0.02);
+      expect(Math.abs(averaged[5] - 10)).toBeLessThan(0.3);
+    }
+  });
+
   it.each([1, 3, 6])("of %i correlated sites, by enumeration, is the definition's", (count) => {
     const sites = randomCorrelatedSites(count, 4 + count);
     const { prior, spreads } = setting(sites);

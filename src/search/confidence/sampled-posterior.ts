@@ -9,7 +9,7 @@ import { TieCounts } from "./tie-counts.js";
 
 /** What a chain may cost, in possible moves of a site (some 15 ns), and the least and most sweeps that this makes. */
 const WORK = 2_000_000;
-const SWEEPS = { least: 30, most: 1000 } as const;
+const SWEEPS = { least: 10, most: 1000 } as const;
 /** What a sweep costs beside the moves. */
 const OVERHEAD = 1000;
 /** Share of the sweeps that is dropped at the start. */

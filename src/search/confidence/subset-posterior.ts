@@ -3,6 +3,9 @@ import type { SiteLikelihood } from "../evidence/site-likelihood.js";
 import { exps, log, logs } from "../../wasm/elementary.js";
 import { TIE_BURDEN, TIE_PRICE, WeightedSums, type PartitionPosterior } from "./posterior.js";
 
+/** Far above the numbers with fewer digits, whose quotients would be off. */
+const NEGLIGIBLE = 1e-280;
+
 /**
  * The posterior of independent sites, exact: over all partitions and the grids of τ² and of the concentration.
  *
@@ -23,14 +26,16 @@ export function subsetPosterior(
   const partitions = new Float64Array(subsets);
   const evidences = new SubsetEvidence(sites);
   for (const spread of spreads) {
-    const { logSingles, ratio, value } = evidences.at(spread);
+    const { ratio, value } = evidences.at(spread);
     prior.grid.forEach(({ logAlpha, shape }, point) => {
       const [alpha] = exps([logAlpha - TIE_BURDEN]);
       const rising = exps(prior.rising[shape]);
       const weight = ratio.map((r, set) => alpha * rising[bitCount(set)] * r);
       sumPartitions(partitions, weight);
       const all = partitions[subsets - 1];
-      const factor = sums.factor(prior.offset[point] + logSingles + log(all)) / all;
+      // So far from a perfect fit, some other τ² is ever so much likelier.
+      if (all < NEGLIGIBLE) return;
+      const factor = sums.factor(prior.offset[point] + log(all)) / all;
       let singles = factor;
       for (let site = 0; site < k; site++) singles *= weight[1 << site];
       sums.sums[k * k + k] += singles;
@@ -77,19 +82,22 @@ class SubsetEvidence {
   readonly #weight: Float64Array;
   readonly #moment: Float64Array;
 
-  constructor(private readonly sites: SiteLikelihood) {
-    this.#weight = overSubsets(sites.weight);
-    this.#moment = overSubsets(sites.moment);
+  readonly #perfect: Float64Array;
+
+  constructor({ weight, moment }: SiteLikelihood) {
+    this.#weight = overSubsets(weight);
+    this.#moment = overSubsets(moment);
+    this.#perfect = overSubsets(moment.map((m, site) => (0.5 * m * m) / weight[site]));
   }
 
-  /** Evidence over that of single sites, the group's value, and the evidence of all sites alone. */
-  at(spread: number): { logSingles: number; ratio: Float64Array; value: Float64Array } {
+  /** Evidence over that of a perfect fit, which is at most 1, and the group's value. */
+  at(spread: number): { ratio: Float64Array; value: Float64Array } {
     const scale = this.#weight.map((w) => 1 + spread * w);
     const value = this.#moment.map((m, set) => (spread * m) / scale[set]);
-    const evidence = logs(scale).map((penalty, set) => 0.5 * (this.#moment[set] * value[set] - TIE_PRICE * penalty));
-    const single = overSubsets(Float64Array.from(this.sites.weight, (_, site) => evidence[1 << site]));
-    const ratio = exps(evidence.map((e, set) => e - single[set]));
-    return { logSingles: single[single.length - 1], ratio, value };
+    const logRatio = logs(scale).map(
+      (penalty, set) => 0.5 * (this.#moment[set] * value[set] - TIE_PRICE * penalty) - this.#perfect[set],
+    );
+    return { ratio: exps(logRatio), value };
   }
 }
 
