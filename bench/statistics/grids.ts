@@ -39,7 +39,12 @@ const VALUES = [0, 1, 2.5, 4, -1.5, -3];
  *
  * @param shuffle - Whether the inputs and the outputs come in a random order.
  */
-export function gridData(tapOf: (output: number, input: number) => number, rows: number, seed: number, shuffle = false): GridData {
+export function gridData(
+  tapOf: (output: number, input: number) => number,
+  rows: number,
+  seed: number,
+  shuffle = false,
+): GridData {
   const random = new Random(seed, 611);
   const order = (stream: number) =>
     shuffle ? random.split(stream).permutation(SIZE) : Int32Array.from({ length: SIZE }, (_, i) => i);

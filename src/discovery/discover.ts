@@ -5,7 +5,7 @@ import type { LinearProblem } from "../model/linear-problem.js";
 import type { Method, MethodOutcome, MethodStep } from "../model/method.js";
 import { fitUnshared } from "../model/normal-equations.js";
 import { Partition } from "../scheme/partition.js";
-import { bruteForce } from "../search/brute-force.js";
+import { bruteForce, bruteForceByEvidence } from "../search/brute-force.js";
 import { confidenceOf } from "../search/confidence/confidence.js";
 import { evidenceSearch } from "../search/evidence/evidence-search.js";
 import { validationPathSearch } from "../search/validation-path.js";
@@ -84,7 +84,7 @@ function* discoverLinear(
 
 function methodOf({ method, variant = "paper", relaxed, splits }: ResolvedOptions): Method {
   if (method === "relaxed") return relaxedDiscovery(variant, relaxed);
-  if (method === "brute-force") return bruteForce;
+  if (method === "brute-force") return criterion === "evidence" ? bruteForceByEvidence({ noise }) : bruteForce;
   return criterion === "validation" ? validationPathSearch({ splits }) : evidenceSearch({ noise });
 }
 

@@ -36,13 +36,14 @@ export interface LinearDiscoverOptions extends RunOptions {
   /** `relaxed` only: what to change of the variant's hyperparameters. */
   readonly relaxed?: Partial<RelaxedOptions>;
   /**
-   * `search` only. `evidence`: marginal likelihood and a learnt prior over partitions. `validation`: loss on repeated
-   * splits. Default `evidence`, or `validation` where `splits` or `trainFraction` is given (docs/search.md).
+   * What `search` and `brute-force` judge schemes by. `evidence`: marginal likelihood and a learnt prior over partitions.
+   * `validation`: loss on held-out rows. Default `evidence` for `search`, unless `splits` or `trainFraction` is given, and
+   * `validation`, as in the paper, for `brute-force` (docs/search.md).
    */
   readonly criterion?: CriterionName;
-  /** Not with criterion `validation`: standard deviation of the noise, > 0. Default: estimated from the residuals. */
+  /** Standard deviation of the noise in evidence and tie probabilities, > 0. Default: estimated from the residuals. */
   readonly noise?: number;
-  /** Criterion `validation` only: number of random train / validation splits, ≥ 1. Default 20. */
+  /** `search` by `validation` only: number of random train / validation splits, ≥ 1. Default 20. */
   readonly splits?: number;
   /**
    * Share of the rows (without the test rows) that fits the parameters, in (0, 1); the rest judges the scheme. Raised,

@@ -55,7 +55,7 @@ export function resolveOptions(table: Table, options: LinearDiscoverOptions): Re
     method,
     ...(method === "relaxed" && { variant: oneOf("variant", options.variant ?? "paper", variants) }),
     ...(method === "relaxed" && options.relaxed && { relaxed: options.relaxed }),
-    ...(method === "search" && searchOptions(options)),
+    ...(method !== "relaxed" && searchOptions(options, method)),
     seed: seedOf(options.seed ?? 0),
     trainFraction: share("trainFraction", options.trainFraction ?? defaultTrainFraction(model, method)),
     testFraction: share("testFraction", options.testFraction ?? 0.2, true),
@@ -64,27 +64,29 @@ export function resolveOptions(table: Table, options: LinearDiscoverOptions): Re
 
 type SearchOptions = Pick<ResolvedOptions, "criterion" | "noise" | "splits" | "confidence" | "fdr">;
 
-function searchOptions(options: DiscoverOptions): SearchOptions {
-  const { confidence = true, fdr } = options;
+function searchOptions(options: DiscoverOptions, method: MethodName): SearchOptions {
+  const { confidence = method === "search", fdr } = options;
   if (!confidence && fdr !== undefined) throw conflict("fdr", "confidence: true");
-  return { ...criterionOptions(options), confidence, ...(fdr !== undefined && { fdr: share("fdr", fdr) }) };
+  return { ...criterionOptions(options, method), confidence, ...(fdr !== undefined && { fdr: share("fdr", fdr) }) };
 }
 
-function criterionOptions(options: DiscoverOptions): SearchOptions {
+function criterionOptions(options: DiscoverOptions, method: MethodName): SearchOptions {
   const { splits, trainFraction, noise } = options;
-  const split = splits !== undefined || trainFraction !== undefined;
+  const split = method === "brute-force" || splits !== undefined || trainFraction !== undefined;
   const criterion = oneOf<CriterionName>(
     "criterion",
     options.criterion ?? (split ? "validation" : "evidence"),
     criteria,
   );
-  if (criterion === "validation") {
-    if (noise !== undefined) throw conflict("noise", 'criterion "evidence"');
-    return { criterion, splits: positiveInteger("splits", splits ?? 20) };
+  if (criterion === "evidence" && splits !== undefined) throw conflict("splits", 'criterion "validation"');
+  if (criterion === "evidence" && trainFraction !== undefined) {
+    throw conflict("trainFraction", 'criterion "validation" and the relaxation');
   }
-  if (splits !== undefined) throw conflict("splits", 'criterion "validation"');
-  if (trainFraction !== undefined) throw conflict("trainFraction", 'criterion "validation" and the other methods');
-  return { criterion, ...(noise !== undefined && { noise: positive("noise", noise) }) };
+  return {
+    criterion,
+    ...(method === "search" && criterion === "validation" && { splits: positiveInteger("splits", splits ?? 20) }),
+    ...(noise !== undefined && { noise: positive("noise", noise) }),
+  };
 }
 
 /** docs/search.md for the search; the paper's T : V = 30 : 70 (mean) and 50 : 100 (linear) for the others. */
@@ -100,8 +102,9 @@ function requireFitting(options: LinearDiscoverOptions, model: LinearModelName, 
   if (model === "mean" && options.support) throw conflict("support", 'model "linear"');
   if (method !== "relaxed" && options.variant !== undefined) throw conflict("variant", 'method "relaxed"');
   if (method !== "relaxed" && options.relaxed) throw conflict("relaxed", 'method "relaxed"');
-  for (const name of ["criterion", "noise", "splits", "confidence", "fdr"] as const) {
-    if (method !== "search" && options[name] !== undefined) throw conflict(name, 'method "search"');
+  if (method !== "search" && options.splits !== undefined) throw conflict("splits", 'method "search"');
+  for (const name of ["criterion", "noise", "confidence", "fdr"] as const) {
+    if (method === "relaxed" && options[name] !== undefined) throw conflict(name, 'methods "search" and "brute-force"');
   }
 }
 

@@ -1,9 +1,10 @@
 import { trainValidationSplit } from "../data/split.js";
 import { OptionError } from "../errors.js";
 import { fitTied } from "../model/lower-level.js";
-import type { HistoryPoint, Method } from "../model/method.js";
+import type { HistoryPoint, Method, MethodContext, MethodOutcome, MethodStep } from "../model/method.js";
 import { Partition } from "../scheme/partition.js";
-import { bellNumber, setPartitions } from "../scheme/set-partitions.js";
+import { bellNumber, setPartitions, type PassingPartition } from "../scheme/set-partitions.js";
+import { schemeScores, type EvidenceOptions } from "./evidence/evidence-search.js";
 
 /** B(10) = 115 975 partitions; B(11) is six times as many. */
 const MOST_SITES = 10;
@@ -18,17 +19,43 @@ const CHUNK = 2000;
  *
  * O(Bell(K) · (P Q² + K³)) time, streaming.
  */
-export const bruteForce: Method = function* (problem, { seed, trainFraction, shouldStop }) {
-  const { count } = problem.sites;
-  requireFew(count);
+export const bruteForce: Method = function* (problem, context) {
+  const { seed, trainFraction } = context;
+  requireFew(problem.sites.count);
   const rows = trainValidationSplit(problem.rows, trainFraction, seed, 0);
   const split = problem.split(rows.train, rows.validation);
+  return yield* leastOfAll(problem.sites.count, context, (scheme) =>
+    split.validation.value(fitTied(split.train, scheme)),
+  );
+};
+
+/**
+ * The same by evidence: scores every set partition on all rows and takes the likeliest, so that what the search finds can
+ * be certified.
+ *
+ * @throws OptionError `TOO_MANY_SITES` above 10 sites.
+ *
+ * O(Bell(K) · K³) time, streaming.
+ */
+export function bruteForceByEvidence({ noise }: EvidenceOptions = {}): Method {
+  return function* (problem, context) {
+    requireFew(problem.sites.count);
+    const scores = schemeScores(problem, noise);
+    return yield* leastOfAll(problem.sites.count, context, ({ labels }) => -scores.score(labels).score);
+  };
+}
+
+function* leastOfAll(
+  count: number,
+  { shouldStop }: MethodContext,
+  lossOf: (scheme: PassingPartition) => number,
+): Generator<MethodStep, MethodOutcome> {
   const total = Number(bellNumber(count));
   const history: HistoryPoint[] = [];
   let best = { loss: Infinity, labels: new Int32Array(count) };
   let done = 0;
   for (const scheme of setPartitions(count)) {
-    const loss = split.validation.value(fitTied(split.train, scheme));
+    const loss = lossOf(scheme);
     if (loss < best.loss) {
       best = { loss, labels: scheme.labels.slice() };
       history.push({ at: done, loss });
@@ -38,7 +65,7 @@ export const bruteForce: Method = function* (problem, { seed, trainFraction, sho
     if (shouldStop()) break;
   }
   return { partition: Partition.fromLabels(best.labels), historyAxis: "partition", history, complete: done === total };
-};
+}
 
 function requireFew(sites: number): void {
   if (sites <= MOST_SITES) return;

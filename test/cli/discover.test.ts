@@ -59,6 +59,10 @@ describe("discover --json", () => {
     [["--train-fraction", ".6"], { options: { trainFraction: 0.6 } }],
     [["--test-fraction", "0"], { losses: null, rows: { development: 40, test: 0 } }],
     [["--inputs", "b,c"], { sites: ["y<-b", "y<-c"] }],
+    [["--criterion", "validation", "--splits", "3"], { options: { criterion: "validation", splits: 3 } }],
+    [["--noise", ".2"], { options: { criterion: "evidence", noise: 0.2 } }],
+    [["--no-confidence"], { confidence: null }],
+    [["--fdr", ".1"], { confidence: { source: "exact", declared: { level: 0.1, count: 1 } } }],
   ])("%j", async (flags, expected) => {
     const run = await equivariance(["discover", file(small), "--model", "linear", "--target", "y", "--json", ...flags]);
     expect(run.code).toBe(0);
@@ -120,6 +124,9 @@ describe("a wrong call ends with 2", () => {
     [["--model", "linear", "--target", "y", "--train-fraction", "2"], "Give --train-fraction as a fraction"],
     [["--model", "linear", "--target", "y", "--seed", "x"], 'Expected a number, got "x"'],
     [["--model", "linear", "--target", "y", "--seed", "1.5"], "Choose any such integer"],
+    [["--model", "linear", "--target", "y", "--noise", "0"], "--noise: expected a number above 0"],
+    [["--model", "linear", "--target", "y", "--fdr", "1"], "Give --fdr as a fraction"],
+    [["--model", "linear", "--target", "y", "--criterion", "evidence", "--splits", "3"], "Leave --splits out"],
     [["--model", "linear"], "Name the columns to predict"],
     [["--model", "linear", "--target", "y", "--variant", "paper"], "Leave --variant out"],
     [[], "--model"],

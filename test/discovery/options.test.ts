@@ -44,6 +44,20 @@ describe("options", () => {
     [{ ...linear, variant: "paper" }, "OPTION_CONFLICT", "variant"],
     [{ ...linear, method: "brute-force", splits: 3 }, "OPTION_CONFLICT", "splits"],
     [{ ...linear, timeLimitMs: 0 }, "BAD_OPTION", ""],
+    [{ ...linear, criterion: "evidnce" }, "BAD_OPTION", 'Did you mean "evidence"?'],
+    [{ ...linear, criterion: "evidence", splits: 3 }, "OPTION_CONFLICT", "splits"],
+    [{ ...linear, criterion: "evidence", trainFraction: 0.4 }, "OPTION_CONFLICT", "trainFraction"],
+    [{ ...linear, method: "relaxed", criterion: "evidence" }, "OPTION_CONFLICT", "criterion"],
+    [{ ...linear, method: "relaxed", noise: 1 }, "OPTION_CONFLICT", "noise"],
+    [{ ...linear, method: "relaxed", confidence: true }, "OPTION_CONFLICT", "confidence"],
+    [{ ...linear, noise: 0 }, "BAD_OPTION", ""],
+    [{ ...linear, noise: -1 }, "BAD_OPTION", ""],
+    [{ ...linear, noise: NaN }, "BAD_OPTION", ""],
+    [{ ...linear, noise: Infinity }, "BAD_OPTION", ""],
+    [{ ...linear, fdr: 0 }, "BAD_OPTION", "fraction"],
+    [{ ...linear, fdr: 1 }, "BAD_OPTION", "fraction"],
+    [{ ...linear, fdr: NaN }, "BAD_OPTION", "fraction"],
+    [{ ...linear, fdr: 0.1, confidence: false }, "OPTION_CONFLICT", "fdr"],
   ])("%j is refused with %s", async (options, code, fix) => {
     const error = await failure(options);
     expect(error.name).toBe("OptionError");
@@ -81,6 +95,15 @@ describe("data that does not determine the parameters", () => {
     const rows = Array.from({ length: 20 }, (_, i) => [noise[i], 0.1, noise[i + 20]]);
     const error = await failure(linear, tableFromRows(rows, ["a", "flat", "y"]));
     expect(error).toMatchObject({ code: "CONSTANT_COLUMN", where: 'column "flat"' });
+  });
+
+  it("refuses values whose squares overflow, or vanish", async () => {
+    for (const scale of [1e200, 1e-200]) {
+      const extreme = tableFromRows(Array.from({ length: 20 }, (_, i) => [scale * noise[i], scale * noise[i + 20]]));
+      const error = await failure({ model: "mean" }, extreme);
+      expect(error).toMatchObject({ name: "DataError", code: "ESTIMATES_NOT_FINITE" });
+      expect(error.fix).toContain("Rescale the columns");
+    }
   });
 
   it("names collinear columns", async () => {

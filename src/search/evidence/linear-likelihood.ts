@@ -1,3 +1,4 @@
+import { DataError } from "../../errors.js";
 import type { LinearProblem } from "../../model/linear-problem.js";
 import { choleskyFactor } from "../../wasm/linear-algebra.js";
 import { noiseVariances } from "./noise.js";
@@ -39,6 +40,7 @@ export class LinearLikelihood implements SiteLikelihood {
     this.moment = linear.map((value, k) => value - this.centre * curvature[k]);
     this.weight = scaled(Float64Array.from(sites.input, (q) => this.#gram[q * sites.inputs + q]));
     this.rowDeviation = Math.sqrt((rows * this.count) / sum(this.weight));
+    requireFinite(this);
   }
 
   addRow(site: number, labels: Int32Array, sums: Float64Array): void {
@@ -94,6 +96,14 @@ export class LinearLikelihood implements SiteLikelihood {
       return this.#precision[p] * this.#gram[inputs[i] * sites.inputs + inputs[j]] + (i === j ? ridge : 0);
     });
   }
+}
+
+function requireFinite({ moment, weight, rowDeviation }: SiteLikelihood): void {
+  const finite = [...moment, ...weight, rowDeviation].every((value) => Number.isFinite(value));
+  if (finite) return;
+  throw new DataError("ESTIMATES_NOT_FINITE", "search: expected finite estimates of the sites, got some that are not", {
+    fix: "Rescale the columns: squares of the values overflow, or are too small to be told from zero.",
+  });
 }
 
 function sum(values: Float64Array): number {

@@ -29,7 +29,18 @@ export function noiseVariances(problem: LinearProblem): Float64Array {
       [known, leverage] = [inputs.join(), leverageOf(problem, inputs, inverseGram(p), origin)];
     estimates.push(estimateOf(squares, leverage, p, sites.outputs, problem.intercept ? 1 / rows : 0));
   }
-  return shrunken(estimates);
+  const rounding = roundingOf(problem);
+  return shrunken(estimates).map((variance) => Math.max(variance, rounding));
+}
+
+/** Data without noise have that of their rounding: this share of the mean square. */
+const ROUNDING = 1e-12;
+
+/** NaN if the squares vanish and the values do not. */
+function roundingOf({ y }: LinearProblem): number {
+  const squares = y.reduce((sum, value) => sum + value * value, 0);
+  if (squares > 0) return (ROUNDING * squares) / y.length;
+  return y.some((value) => value !== 0) ? NaN : 1;
 }
 
 interface Estimate {
@@ -88,7 +99,8 @@ function shrunken(estimates: readonly Estimate[]): Float64Array {
   const n = estimates.length;
   const mean = estimates.reduce((sum, { variance }) => sum + variance, 0) / n;
   const chance = estimates.reduce((sum, estimate) => sum + estimate.chance, 0) / n;
-  const observed = estimates.reduce((sum, { variance }) => sum + (variance / mean - 1) * (variance / mean - 1), 0);
+  const relative = estimates.map(({ variance }) => (mean > 0 ? variance / mean - 1 : 0));
+  const observed = relative.reduce((sum, value) => sum + value * value, 0);
   const excess = observed / Math.max(n - 1, 1) - chance;
   const clear = excess > SURE * chance * Math.sqrt(2 / Math.max(n - 1, 1));
   const own = clear ? excess / (excess + chance) : 0;

@@ -1,0 +1,132 @@
+import { describe, expect, it } from "vitest";
+import { generateConvolution } from "../../src/data/generators/convolution.js";
+import { generateGaussian } from "../../src/data/generators/gaussian.js";
+import { tableFromRows } from "../../src/data/table.js";
+import { discover } from "../../src/discovery/discover.js";
+import { Discovery } from "../../src/discovery/discovery.js";
+import { Partition } from "../../src/scheme/partition.js";
+
+const canonical = (labels: ArrayLike<number>) => Array.from(Partition.fromLabels(labels).labels);
+
+describe("the search by evidence", () => {
+  it.each([
+    [2, 1],
+    [10, 3],
+    [90, 10],
+    [2000, 8],
+  ])("finds %i sites in %i groups", async (sites, groups) => {
+    const { table, labels } = generateGaussian({ sites, groups, seed: 3 });
+    const found = await discover(table, { model: "mean", testFraction: 0, confidence: false });
+    expect(found.labels).toEqual(canonical(labels));
+    expect(found.options.criterion).toBe("evidence");
+  });
+
+  it("finds the scheme that enumeration certifies", async () => {
+    for (let seed = 0; seed < 8; seed++) {
+      const means = generateGaussian({ sites: 7, groups: 3, noise: 6, seed }).table;
+      const { table, outputNames } = generateConvolution({ inputs: 3, taps: 2, noiseVariance: 40, seed });
+      for (const [data, options] of [
+        [means, { model: "mean" }],
+        [table, { model: "linear", targets: outputNames }],
+      ] as const) {
+        const found = await discover(data, { ...options, confidence: false });
+        const certain = await discover(data, { ...options, method: "brute-force", criterion: "evidence" });
+        expect(found.labels).toEqual(certain.labels);
+      }
+    }
+  });
+
+  it("takes columns of unequal noise for what they are", async () => {
+    // The two noisy columns differ by three times the quiet ones' standard error, which means nothing.
+    const { table } = generateGaussian({ sites: 6, groups: 1, rows: 60, seed: 1 });
+    const scales = [1, 1, 1, 1, 20, 20];
+    const rows = Array.from({ length: 60 }, (_, i) => scales.map((scale, k) => scale * table.values[i * 6 + k]));
+    const found = await discover(tableFromRows(rows), { model: "mean", testFraction: 0 });
+    expect(found.labels).toEqual([0, 0, 0, 0, 0, 0]);
+  });
+
+  it("uses the noise that it is given", async () => {
+    const { table, labels } = generateGaussian({ sites: 6, groups: 2, seed: 1 });
+    const groupsAt = async (noise: number) => (await discover(table, { model: "mean", noise })).groups.length;
+    expect(await groupsAt(1)).toBe(new Set(labels).size);
+    // With noise of 100 a distance of 3 means nothing, with noise of .001 every difference is one.
+    expect(await groupsAt(100)).toBe(1);
+    expect(await groupsAt(0.001)).toBe(6);
+  });
+
+  it("works without any noise", async () => {
+    const rows = Array.from({ length: 12 }, () => [1, 1, 0.5, 1, 0]);
+    const found = await discover(tableFromRows(rows), { model: "mean" });
+    expect(found.labels).toEqual([0, 0, 1, 0, 2]);
+    expect(found.confidence!.ties![0][1]).toBeGreaterThan(0.9);
+  });
+
+  it("is judged by validation when asked, or when told how to split", async () => {
+    const { table } = generateGaussian({ sites: 4, groups: 2, seed: 1 });
+    const run = async (options: object) => (await discover(table, { model: "mean", ...options })).options;
+    expect(await run({})).toMatchObject({ criterion: "evidence" });
+    expect(await run({ criterion: "validation" })).toMatchObject({ criterion: "validation", splits: 20 });
+    expect(await run({ splits: 5 })).toMatchObject({ criterion: "validation", splits: 5 });
+    expect(await run({ trainFraction: 0.5 })).toMatchObject({ criterion: "validation", trainFraction: 0.5 });
+    expect(await run({ method: "brute-force" })).toMatchObject({ criterion: "validation" });
+  });
+});
+
+describe("confidence", () => {
+  const near = generateGaussian({ sites: 6, groups: 2, noise: 6, seed: 4 }).table;
+
+  it("comes with the result: probabilities of ties, averages, support, and words", async () => {
+    const found = await discover(near, { model: "mean" });
+    const { confidence } = found;
+    expect(confidence).toMatchObject({ source: "exact", nearest: null, declared: null, convergence: null });
+    expect(confidence!.ties).toHaveLength(6);
+    confidence!.ties!.forEach((row, i) => {
+      expect(row[i]).toBeCloseTo(1, 12);
+      row.forEach((probability, j) => expect(probability).toBeCloseTo(confidence!.ties![j][i], 12));
+    });
+    expect(confidence!.averaged).toHaveLength(6);
+    expect(confidence!.groups).toHaveLength(found.groups.length);
+    expect(found.summary).toMatch(/Given the data, .*no sharing at all/);
+    expect(Discovery.fromJSON(JSON.stringify(found)).confidence).toEqual(confidence);
+  });
+
+  it("is doubtful where the data are, and says what to use then", async () => {
+    expect((await discover(near, { model: "mean" })).summary).toContain("Some ties are doubtful");
+    const clear = generateGaussian({ sites: 30, groups: 1, seed: 4 }).table;
+    expect((await discover(clear, { model: "mean" })).summary).not.toContain("doubtful");
+  });
+
+  it("is sampled above ten sites, the same for the same seed", async () => {
+    const { table } = generateGaussian({ sites: 12, groups: 2, noise: 6, seed: 4 });
+    const run = async (seed: number) => (await discover(table, { model: "mean", testFraction: 0, seed })).confidence!;
+    expect((await run(1)).source).toBe("sampled");
+    expect((await run(1)).convergence).toMatchObject({ chains: 2 });
+    expect(await run(1)).toEqual(await run(1));
+    expect((await run(1)).ties).not.toEqual((await run(2)).ties);
+  });
+
+  it("keeps to neighbours above 2000 sites", async () => {
+    const { table } = generateGaussian({ sites: 2001, groups: 2, rows: 20, seed: 4 });
+    const { confidence, parameters } = await discover(table, { model: "mean", testFraction: 0 });
+    expect(confidence!.ties).toBeNull();
+    expect(confidence!.nearest).toHaveLength(2000);
+    expect(confidence!.nearest!.filter(({ probability }) => probability < 0.5)).toHaveLength(1);
+    for (const { sites } of confidence!.nearest!) expect(sites.every((site) => site in parameters)).toBe(true);
+  });
+
+  it("is left out when asked, and where the method is another", async () => {
+    expect((await discover(near, { model: "mean", confidence: false })).confidence).toBeNull();
+    expect((await discover(near, { model: "mean", method: "relaxed" })).confidence).toBeNull();
+    expect((await discover(near, { model: "mean", method: "brute-force" })).confidence).toBeNull();
+    const asked = await discover(near, { model: "mean", method: "brute-force", confidence: true });
+    expect(asked.confidence!.ties).toEqual((await discover(near, { model: "mean" })).confidence!.ties);
+  });
+
+  it("declares more ties at a laxer level", async () => {
+    const declared = async (fdr: number) => (await discover(near, { model: "mean", fdr })).confidence!.declared!;
+    const [strict, lax] = [await declared(0.05), await declared(0.5)];
+    expect(lax.count).toBeGreaterThan(strict.count);
+    expect(lax.expectedFalse).toBeLessThanOrEqual(0.5);
+    expect(strict.level).toBe(0.05);
+  });
+});
