@@ -4,6 +4,8 @@ import type { TiedState } from "./tied-state.js";
 /** A change has to gain more than this, so that rounding cannot make the search go round in circles. */
 const LEAST_GAIN = 1e-9;
 const MOST_SWEEPS = 50;
+/** Ranks between two sites that may change groups. */
+const SWAP_REACH = 3;
 
 /** How the log prior changes as sites change groups. */
 export class PriorGains {
@@ -30,15 +32,46 @@ export class PriorGains {
 }
 
 /**
- * Climbs by moving single sites, merging groups and splitting them until nothing gains any more.
+ * Climbs by moving sites, swapping two, merging groups and cutting them until nothing gains any more.
  *
- * @param order - Sites in ascending order of their estimates: groups are split along it.
+ * @param order - Sites in ascending order of their estimates: groups are cut along it.
  */
 export function climb(state: TiedState, prior: PriorGains, order: Int32Array): void {
   for (let sweep = 0; sweep < MOST_SWEEPS; sweep++) {
-    const changed = [moveSites(state, prior), mergeGroups(state, prior), splitGroups(state, prior, order)];
+    const changed = [
+      moveSites(state, prior),
+      swapSites(state, prior, order),
+      mergeGroups(state, prior),
+      splitGroups(state, prior, order),
+    ];
     if (!changed.includes(true)) return;
   }
+}
+
+/** What moving a site gives, prior included. */
+function gainOf(state: TiedState, prior: PriorGains, site: number, to: number): number {
+  return state.gainsOfSite(site)[to] + prior.ofMove(state.sizes[state.labels[site]], state.sizes[to]);
+}
+
+/** Sites near each other in the order of the estimates change groups. */
+function swapSites(state: TiedState, prior: PriorGains, order: Int32Array): boolean {
+  let changed = false;
+  for (let rank = 0; rank < order.length; rank++) {
+    for (const other of order.subarray(rank + 1, rank + 1 + SWAP_REACH)) {
+      const [a, b] = [state.labels[order[rank]], state.labels[other]];
+      if (a !== b) changed = swap(state, prior, order[rank], other) || changed;
+    }
+  }
+  return changed;
+}
+
+function swap(state: TiedState, prior: PriorGains, first: number, second: number): boolean {
+  const [a, b] = [state.labels[first], state.labels[second]];
+  const gain = gainOf(state, prior, first, b);
+  state.move(first, b);
+  const improves = gain + gainOf(state, prior, second, a) > LEAST_GAIN;
+  state.move(improves ? second : first, a);
+  return improves;
 }
 
 function moveSites(state: TiedState, prior: PriorGains): boolean {
@@ -82,16 +115,9 @@ function mergeGroups(state: TiedState, prior: PriorGains): boolean {
 /** Cuts each group once, where that gains most. */
 function splitGroups(state: TiedState, prior: PriorGains, order: Int32Array): boolean {
   let changed = false;
-  const groups = state.sizes.length - 1;
-  for (let g = 0; g < groups; g++) {
-    if (state.sizes[g] >= 2)
-      changed =
-        cut(
-          state,
-          prior,
-          Array.from(order).filter((site) => state.labels[site] === g),
-        ) || changed;
-  }
+  const members = Array.from(state.sizes, (): number[] => []);
+  for (const site of order) members[state.labels[site]].push(site);
+  for (const sites of members) if (sites.length >= 2) changed = cut(state, prior, sites) || changed;
   return changed;
 }
 
@@ -101,7 +127,7 @@ function cut(state: TiedState, prior: PriorGains, members: readonly number[]): b
   const to = state.sizes.indexOf(0);
   let [gain, most, best] = [0, LEAST_GAIN, 0];
   for (let i = 0; i + 1 < members.length; i++) {
-    gain += state.gainsOfSite(members[i])[to] + prior.ofMove(state.sizes[from], state.sizes[to]);
+    gain += gainOf(state, prior, members[i], to);
     state.move(members[i], to);
     if (gain > most) [most, best] = [gain, i + 1];
   }

@@ -13,6 +13,8 @@ import { tiedState } from "./make-tied-state.js";
  */
 export const BURDEN = 3;
 const MOST_ROUNDS = 10;
+/** Sites times groups beyond which a sweep of the local search would take more than a few seconds. */
+const MOST_MOVES = 1e8;
 
 /** A partition with its log probability up to a constant, less the burden of its groups. */
 export interface ScoredScheme {
@@ -59,9 +61,10 @@ export class SchemeScores {
     };
   }
 
-  /** Local search at the scheme's own hyperparameters, which follow it, for as long as the score rises. */
+  /** Local search at the scheme's own hyperparameters, which follow it, for as long as the score rises; up to 10⁸ moves a sweep. */
   climb(scheme: ScoredScheme): ScoredScheme {
     let best = scheme;
+    if (scheme.groups * this.likelihood.count > MOST_MOVES) return best;
     for (let round = 0; round < MOST_ROUNDS; round++) {
       const state = tiedState(this.likelihood, best.labels, { spread: best.hyper.spread, price: 1 });
       climb(state, new PriorGains(this.prior, best.hyper.concentration, BURDEN), this.sorted.order);
