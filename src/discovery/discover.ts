@@ -1,6 +1,6 @@
 import { relaxedDiscovery } from "../bilevel/relaxed.js";
 import type { Table } from "../data/table.js";
-import { fitTied } from "../model/lower-level.js";
+import { fitTied, fitTiedLeaning } from "../model/lower-level.js";
 import type { LinearProblem } from "../model/linear-problem.js";
 import type { Method, MethodOutcome, MethodStep } from "../model/method.js";
 import { fitUnshared } from "../model/normal-equations.js";
@@ -130,6 +130,10 @@ function conclude(
 
 function fitScheme(problem: LinearProblem, partition: Partition): Fit {
   const { loss, origin } = problem.whole();
+  if (!problem.determined) {
+    const leaning = fitTiedLeaning(loss, partition);
+    return { theta: leaning, intercepts: problem.interceptsOf(leaning, origin) };
+  }
   const theta = partition.groupCount === problem.sites.count ? fitUnshared(loss).theta : fitTied(loss, partition);
   return { theta, intercepts: problem.interceptsOf(theta, origin) };
 }

@@ -22,10 +22,10 @@ const VISIBLE = 4.2;
 /** Above this many groups their covariance is too large to be worth its time. */
 const MOST_GROUPS = 500;
 
-/** Gaps between neighbouring groups in the order of their values; empty above 500 groups. O(n M² + M³). */
+/** Gaps between neighbouring groups in the order of their values; empty above 500 groups, or where the rows hardly determine them. O(n M² + M³). */
 export function gapsBetween(problem: LinearProblem, partition: Partition, theta: Float64Array): Gap[] {
   const m = partition.groupCount;
-  if (m > MOST_GROUPS || m < 2) return [];
+  if (m > MOST_GROUPS || m < 2 || (!problem.determined && m >= problem.rows / 2)) return [];
   const covariance = robustCovariance(problem, partition, theta);
   const psi = partition.groups().map(([site]) => theta[site]);
   const order = [...psi.keys()].sort((a, b) => psi[a] - psi[b] || a - b);

@@ -59,7 +59,7 @@ export function leastRows({ model, inputs }: Pick<ResolvedOptions, "model" | "in
 
 function requireRows(rows: number, options: ResolvedOptions): void {
   const { train, validation } = leastRows(options);
-  if (rows >= train + validation) return;
+  if (rows >= train + validation || (leans(options) && rows >= LEAST_LEANING)) return;
   const all = Math.ceil((train + validation) / (1 - options.testFraction));
   const fitted = options.model === "mean" ? "a mean" : `${options.inputs.length} inputs and an intercept`;
   throw new DataError(
@@ -69,12 +69,21 @@ function requireRows(rows: number, options: ResolvedOptions): void {
   );
 }
 
+/** Rows from which on the evidence does without a fit of all inputs. */
+const LEAST_LEANING = 20;
+
+/** Whether the method can do with fewer rows than inputs. */
+function leans({ model, criterion, method }: ResolvedOptions): boolean {
+  return model === "linear" && method === "search" && criterion === "evidence";
+}
+
 /** The asked share, moved as little as leaves enough rows on both sides. */
 export function feasibleTrainFraction(
   rows: number,
   options: Pick<ResolvedOptions, "model" | "inputs" | "trainFraction">,
 ): number {
   const { train, validation } = leastRows(options);
+  if (rows < train + validation) return options.trainFraction;
   const asked = Math.round(rows * options.trainFraction);
   if (asked < train) return train / rows;
   return asked > rows - validation ? (rows - validation) / rows : options.trainFraction;
@@ -92,6 +101,7 @@ function requireIdentifiable(problem: LinearProblem, { inputs }: ResolvedOptions
       },
     );
   }
+  if (!problem.determined) return;
   const collinear = findCollinearity(problem.whole().loss);
   if (!collinear) return;
   const [name, others] = [inputs[collinear.input], collinear.others.map((q) => `"${inputs[q]}"`).join(", ")];

@@ -28,6 +28,9 @@ export interface Split {
   readonly origin: Origin;
 }
 
+/** Rows beyond the parameters of an output that a linear fit should have. */
+export const SPARE_ROWS = 4;
+
 /**
  * y ≈ W x + b with squared loss, b free and never tied. The mean model y = θ + noise is the case of one input
  * that is always 1, without intercept: its sites are the outputs.
@@ -57,6 +60,11 @@ export class LinearProblem {
     this.x = centred(x, this.#centre.x);
     this.y = centred(y, this.#centre.y);
     this.#all = momentsOf(this.x, this.y, inputs, outputs);
+  }
+
+  /** Whether the rows determine the untied parameters of an output, and a few are left to tell the noise. */
+  get determined(): boolean {
+    return this.rows >= this.sites.inputs + (this.intercept ? SPARE_ROWS + 1 : 1);
   }
 
   /** Losses of a train / validation split; the validation loss is taken with the train rows' intercept. */

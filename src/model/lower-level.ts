@@ -33,6 +33,25 @@ function projected(loss: QuadraticLoss, { labels, groupCount }: HardScheme): Flo
   return groupSums(fitUnshared(loss).theta, labels, groupCount).map((sum, group) => sum / sizes[group]);
 }
 
+/** Share of the mean diagonal of AᵀHA that makes it invertible. */
+const LEANING = 1e-9;
+
+/**
+ * Parameters of a hard scheme that the rows need not determine: of all least-squares solutions that with about the least
+ * Σ ψ², shape (K).
+ *
+ * O(P Q² + M³).
+ */
+export function fitTiedLeaning(loss: QuadraticLoss, scheme: HardScheme): Float64Array {
+  const m = scheme.groupCount;
+  const gram = tiedGram(loss, scheme);
+  let trace = 0;
+  for (let g = 0; g < m; g++) trace += gram[g * m + g];
+  for (let g = 0; g < m; g++) gram[g * m + g] += (LEANING * trace) / m;
+  const psi = choleskyFactor(gram, m).solve(groupSums(loss.linear, scheme.labels, m));
+  return Float64Array.from(scheme.labels, (group) => psi[group]);
+}
+
 /** ψ = (AᵀHA)⁻¹ Aᵀg. */
 function leastSquares(loss: QuadraticLoss, scheme: HardScheme): Float64Array {
   const right = groupSums(loss.linear, scheme.labels, scheme.groupCount);

@@ -92,9 +92,12 @@ async function discovery({ discover }, table, options) {
 async function discoverAll(api) {
   const gaussian = api.generateGaussian({ sites: 6, groups: 2, seed: 1 }).table;
   const { table, outputNames: targets } = api.generateConvolution({ inputs: 5, taps: 3, seed: 1 });
+  const many = api.generateGaussian({ sites: 40, groups: 3, noise: 5, seed: 1 }).table;
   const small = api.generateConvolution({ inputs: 3, taps: 2, seed: 1 });
   return [
     await discovery(api, gaussian, { model: "mean", seed: 3 }),
+    await discovery(api, gaussian, { model: "mean", seed: 3, criterion: "validation", fdr: 0.1 }),
+    await discovery(api, many, { model: "mean", seed: 3 }),
     await discovery(api, gaussian, { model: "mean", seed: 3, method: "brute-force" }),
     await discovery(api, gaussian, { model: "mean", seed: 3, method: "relaxed" }),
     await discovery(api, gaussian, { model: "mean", seed: 3, method: "relaxed", variant: "released" }),

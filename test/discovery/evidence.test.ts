@@ -4,6 +4,7 @@ import { generateGaussian } from "../../src/data/generators/gaussian.js";
 import { tableFromRows } from "../../src/data/table.js";
 import { discover } from "../../src/discovery/discover.js";
 import { Discovery } from "../../src/discovery/discovery.js";
+import { Random } from "../../src/wasm/random.js";
 import { Partition } from "../../src/scheme/partition.js";
 
 const canonical = (labels: ArrayLike<number>) => Array.from(Partition.fromLabels(labels).labels);
@@ -69,6 +70,38 @@ describe("the search by evidence", () => {
     expect(await run({ splits: 5 })).toMatchObject({ criterion: "validation", splits: 5 });
     expect(await run({ trainFraction: 0.5 })).toMatchObject({ criterion: "validation", trainFraction: 0.5 });
     expect(await run({ method: "brute-force" })).toMatchObject({ criterion: "validation" });
+  });
+});
+
+describe("fewer rows than inputs", () => {
+  /** y = Σ of every second of 30 inputs + noise. */
+  function wide(rows: number, seed: number) {
+    const x = new Random(seed, 88).normals(rows * 30);
+    const noise = new Random(seed, 89).normals(rows);
+    return tableFromRows(
+      Array.from({ length: rows }, (_, i) => {
+        const inputs = x.slice(i * 30, (i + 1) * 30);
+        return [...inputs, inputs.reduce((sum, value, q) => sum + (q % 2) * value, 0.3 * noise[i])];
+      }),
+    );
+  }
+  const linear = { model: "linear", targets: ["c31"], testFraction: 0, confidence: false } as const;
+
+  it("are enough where the ties make up for them", async () => {
+    const found = await discover(wide(26, 1), linear);
+    expect(found.labels).toEqual(Array.from({ length: 30 }, (_, q) => q % 2));
+    expect(found.parameters[1]).toBeCloseTo(1, 0);
+  });
+
+  it("can be told the noise, which no residuals tell", async () => {
+    expect((await discover(wide(26, 1), { ...linear, noise: 0.3 })).groups).toHaveLength(2);
+    expect((await discover(wide(26, 1), { ...linear, noise: 1000 })).groups).toHaveLength(1);
+  });
+
+  it("are too few below 20, and for the validation loss", async () => {
+    await expect(discover(wide(19, 1), linear)).rejects.toMatchObject({ code: "TOO_FEW_ROWS" });
+    const validation = { ...linear, criterion: "validation" } as const;
+    await expect(discover(wide(26, 1), validation)).rejects.toMatchObject({ code: "TOO_FEW_ROWS" });
   });
 });
 
