@@ -1,7 +1,8 @@
 // Gaps from .1 σ to 3 σ: the error of the parameters averaged over all schemes against the best of the plain methods.
 import { generateGaussian } from "../../src/data/generators/gaussian.js";
+import { squaredDistance } from "../../src/data/squared-distance.js";
 import { markdown } from "../support/statistics.js";
-import { discoverMeans, GAP, groupMeans, squaredDistance } from "./gaussian-trials.js";
+import { discoverMeans, GAP, groupMeans } from "./gaussian-trials.js";
 
 const gaps = [0.1, 0.2, 0.3, 0.4, 0.5, 0.7, 1, 1.5, 2, 3];
 const cases = [

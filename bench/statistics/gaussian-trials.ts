@@ -1,6 +1,7 @@
-import { generateGaussian } from "../../src/data/generators/gaussian.js";
+import { generateGaussian, type GaussianData } from "../../src/data/generators/gaussian.js";
 import { squaredDistance } from "../../src/data/squared-distance.js";
 import { discover } from "../../src/discovery/discover.js";
+import type { LinearDiscovery } from "../../src/discovery/discovery.js";
 import type { LinearDiscoverOptions } from "../../src/discovery/options.js";
 import { partitionDistance } from "../../src/scheme/partition-distance.js";
 
@@ -42,8 +43,8 @@ export async function gaussianTrials(
 export function discoverMeans(
   { table }: GaussianData,
   seed: number,
-  options: Partial<DiscoverOptions>,
-): Promise<Discovery> {
+  options: Partial<LinearDiscoverOptions>,
+): Promise<LinearDiscovery> {
   return discover(table, { model: "mean", testFraction: 0, seed, ...options });
 }
 

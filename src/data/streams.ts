@@ -10,6 +10,7 @@ export const streams = {
   restarts: 5,
   sums: 6,
   refit: 7,
+  partitions: 8,
   augerino: 10,
   circulant: 21,
   gridConvolution: 22,

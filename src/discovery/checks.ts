@@ -47,6 +47,12 @@ export function fraction(option: string, value: number, zeroAllowed: boolean): n
   });
 }
 
+/** A number above 0. */
+export function positive(option: string, value: number): number {
+  if (typeof value === "number" && value > 0 && value < Infinity) return value;
+  throw new OptionError("BAD_OPTION", `${option}: expected a number above 0, got ${show(value)}`, { where: option });
+}
+
 /** An integer from 1 on. */
 export function positiveInteger(option: string, value: number): number {
   if (Number.isSafeInteger(value) && value >= 1) return value;

@@ -82,7 +82,7 @@ function* discoverLinear(
   return conclude(prepared, { ...resolved, trainFraction }, outcome, clock);
 }
 
-function methodOf({ method, variant = "paper", relaxed, splits }: ResolvedOptions): Method {
+function methodOf({ method, variant = "paper", relaxed, criterion, noise, splits }: ResolvedOptions): Method {
   if (method === "relaxed") return relaxedDiscovery(variant, relaxed);
   if (method === "brute-force") return criterion === "evidence" ? bruteForceByEvidence({ noise }) : bruteForce;
   return criterion === "validation" ? validationPathSearch({ splits }) : evidenceSearch({ noise });

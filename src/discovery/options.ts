@@ -16,6 +16,10 @@ export type MethodName = (typeof methods)[number];
 export const variants = ["paper", "released"] as const;
 export type VariantName = (typeof variants)[number];
 
+/** What the search judges schemes by. */
+export const criteria = ["evidence", "validation"] as const;
+export type CriterionName = (typeof criteria)[number];
+
 /** Options of {@link discover}, by its model. */
 export type DiscoverOptions = LinearDiscoverOptions | SetDiscoverOptions;
 
@@ -45,6 +49,10 @@ export interface LinearDiscoverOptions extends RunOptions {
   readonly noise?: number;
   /** `search` by `validation` only: number of random train / validation splits, ≥ 1. Default 20. */
   readonly splits?: number;
+  /** Not `relaxed`: whether to say how sure the data make the ties, at some cost. Default: true for `search`. */
+  readonly confidence?: boolean;
+  /** With `confidence`: declare ties at this expected share of false ones, in (0, 1). Default: declare none. */
+  readonly fdr?: number;
   /**
    * Share of the rows (without the test rows) that fits the parameters, in (0, 1); the rest judges the scheme. Raised,
    * and so recorded in the result, where a model needs more rows: two a mean, three more than a linear model's inputs.

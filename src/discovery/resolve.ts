@@ -1,11 +1,12 @@
 import type { Table } from "../data/table.js";
 import { OptionError } from "../errors.js";
-import { fraction, oneOf, positiveInteger, requireKnown, requireTimeLimit, seedOf } from "./checks.js";
+import { fraction, oneOf, positive, positiveInteger, requireKnown, requireTimeLimit, seedOf } from "./checks.js";
 import {
   criteria,
   methods,
   models,
   variants,
+  type CriterionName,
   type LinearDiscoverOptions,
   type MethodName,
   type LinearModelName,
@@ -24,6 +25,8 @@ const known: readonly (keyof LinearDiscoverOptions)[] = [
   "criterion",
   "noise",
   "splits",
+  "confidence",
+  "fdr",
   "trainFraction",
 ];
 
@@ -57,20 +60,24 @@ export function resolveOptions(table: Table, options: LinearDiscoverOptions): Re
     ...(method === "relaxed" && options.relaxed && { relaxed: options.relaxed }),
     ...(method !== "relaxed" && searchOptions(options, method)),
     seed: seedOf(options.seed ?? 0),
-    trainFraction: share("trainFraction", options.trainFraction ?? defaultTrainFraction(model, method)),
-    testFraction: share("testFraction", options.testFraction ?? 0.2, true),
+    trainFraction: fraction("trainFraction", options.trainFraction ?? defaultTrainFraction(model, method), false),
+    testFraction: fraction("testFraction", options.testFraction ?? 0.2, true),
   });
 }
 
 type SearchOptions = Pick<ResolvedOptions, "criterion" | "noise" | "splits" | "confidence" | "fdr">;
 
-function searchOptions(options: DiscoverOptions, method: MethodName): SearchOptions {
+function searchOptions(options: LinearDiscoverOptions, method: MethodName): SearchOptions {
   const { confidence = method === "search", fdr } = options;
   if (!confidence && fdr !== undefined) throw conflict("fdr", "confidence: true");
-  return { ...criterionOptions(options, method), confidence, ...(fdr !== undefined && { fdr: share("fdr", fdr) }) };
+  return {
+    ...criterionOptions(options, method),
+    confidence,
+    ...(fdr !== undefined && { fdr: fraction("fdr", fdr, false) }),
+  };
 }
 
-function criterionOptions(options: DiscoverOptions, method: MethodName): SearchOptions {
+function criterionOptions(options: LinearDiscoverOptions, method: MethodName): SearchOptions {
   const { splits, trainFraction, noise } = options;
   const split = method === "brute-force" || splits !== undefined || trainFraction !== undefined;
   const criterion = oneOf<CriterionName>(
@@ -96,8 +103,6 @@ export function defaultTrainFraction(model: LinearModelName, method: MethodName)
 }
 
 function requireFitting(options: LinearDiscoverOptions, model: LinearModelName, method: MethodName): void {
-  const conflict = (name: string, needs: string) =>
-    new OptionError("OPTION_CONFLICT", `${name}: goes with ${needs} only`, { fix: `Leave ${name} out.`, where: name });
   if (model === "mean" && options.inputs) throw conflict("inputs", 'model "linear"');
   if (model === "mean" && options.support) throw conflict("support", 'model "linear"');
   if (method !== "relaxed" && options.variant !== undefined) throw conflict("variant", 'method "relaxed"');

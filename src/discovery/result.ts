@@ -43,6 +43,8 @@ export interface LinearDiscoveryJson extends Findings {
   readonly model: LinearModelName;
   readonly method: MethodName;
   readonly variant?: VariantName;
+  /** How sure the data make the ties; null unless it was asked for, as `search` does by default. */
+  readonly confidence: Confidence | null;
   /** Distances of neighbouring groups. */
   readonly gaps: readonly Gap[];
   /** Rows that chose the scheme and fitted the parameters, and rows that only judged. */

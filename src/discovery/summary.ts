@@ -1,4 +1,5 @@
 import type { Comparison } from "../model/paired-difference.js";
+import type { Confidence } from "../search/confidence/confidence.js";
 import type { DiscoveryFacts, FactsOf, LinearDiscoveryJson, SetDiscoveryJson } from "./result.js";
 
 type LinearFacts = FactsOf<LinearDiscoveryJson>;
@@ -10,7 +11,7 @@ export function summarise(facts: DiscoveryFacts): string {
   const told =
     facts.model === "set"
       ? [positionsFound(facts), heldOut(facts, `${facts.options.loss} error`, "one network"), learning(facts)]
-      : [parametersFound(facts), heldOut(facts, "squared error", "one parameter"), resolution(facts)];
+      : [parametersFound(facts), certainty(facts), heldOut(facts, "squared error", "one parameter"), resolution(facts)];
   return [...told, interruption(facts)].filter(Boolean).join(" ");
 }
 
@@ -36,6 +37,50 @@ function positionsFound({ method, sites, groups }: SetFacts): string {
   }
   if (groups.length === 1) return `All ${count} positions are exchangeable${trained}.`;
   return `${count} positions are of ${groups.length} kinds; those of one kind are exchangeable${trained}.`;
+}
+
+/** A tie that was made and is less likely than this, or was not made and is likelier, makes a scheme doubtful. */
+const EVEN = 0.5;
+
+/** How sure the data make the ties, and what to use where they do not. */
+function certainty({ confidence, labels }: LinearFacts): string {
+  if (!confidence || labels.length < 2) return "";
+  const { least, most } = extremes(confidence, labels);
+  const parts = [
+    least < 2 ? `the tied pairs are tied with probability ${share(least, "at least")}` : "",
+    most >= 0 ? `the others with ${share(most, "at most")}` : "",
+    `no sharing at all has ${share(confidence.noSharing)}`,
+  ].filter(Boolean);
+  const doubt =
+    least < EVEN || most > EVEN
+      ? " Some ties are doubtful: the parameters averaged over all schemes are the safer estimates."
+      : "";
+  const sampled = confidence.convergence
+    ? ` (sampled; two chains agree to ${share(confidence.convergence.largestDifference)})`
+    : "";
+  return `Given the data, ${parts.join(", ")}${sampled}.${doubt}`;
+}
+
+/** The least probability of a tie that was made (2 for none), the largest of one that was not (−1 for none). */
+function extremes({ ties, nearest }: Confidence, labels: readonly number[]): { least: number; most: number } {
+  let [least, most] = [2, -1];
+  const see = (i: number, j: number, probability: number): void => {
+    if (labels[i] === labels[j]) least = Math.min(least, probability);
+    else most = Math.max(most, probability);
+  };
+  nearest?.forEach(({ sites: [i, j], probability }) => see(i, j, probability));
+  ties?.forEach((row, i) => {
+    for (let j = 0; j < i; j++) see(i, j, row[j]);
+  });
+  return { least, most };
+}
+
+/** A probability with two digits, more where it is near 0 or 1; the bound goes before it. */
+function share(probability: number, bound = ""): string {
+  if (probability < 0.001) return bound === "at most" ? "at most .001" : "less than .001";
+  if (probability > 0.999) return bound === "at least" ? "at least .999" : "more than .999";
+  const digits = probability < 0.01 || probability > 0.99 ? 3 : 2;
+  return `${bound} ${probability.toFixed(digits).replace(/^0/, "")}`.trim();
 }
 
 function heldOut({ heldOut: found, groups, sites }: CommonFacts, error: string, one: string): string {

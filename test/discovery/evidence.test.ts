@@ -120,7 +120,7 @@ describe("confidence", () => {
     expect(confidence!.averaged).toHaveLength(6);
     expect(confidence!.groups).toHaveLength(found.groups.length);
     expect(found.summary).toMatch(/Given the data, .*no sharing at all/);
-    expect(Discovery.fromJSON(JSON.stringify(found)).confidence).toEqual(confidence);
+    expect(Discovery.fromJSON(JSON.stringify(found))).toMatchObject({ confidence });
   });
 
   it("is doubtful where the data are, and says what to use then", async () => {
