@@ -84,7 +84,7 @@ export function logs(x: ArrayLike<number>): Float64Array {
  * @returns A new array of the same length.
  *
  * @example
- * exps([0, 1]); // Float64Array [1, 2.718281828459045]
+ * exps([0, 1]); // Float64Array [1, 2.71828182845904…]
  */
 export function exps(x: ArrayLike<number>): Float64Array {
   return borrowCore(({ kernels, arena }) => {
