@@ -67,9 +67,7 @@ function trial({ options, partition }: Method, seed: number) {
   const problem = sumsProblem("standard", { ...paper, positions: TEN, seed });
   const before = cpuUsage();
   const { shape, split } = problem;
-  const predict = partition
-    ? refitted(problem, partition, seed)
-    : augerino(shape, split, seed, { ...augerinoDefaults, ...options }).predict;
+  const predict = partition ? refitted(problem, partition, seed) : augerino(shape, split, seed, options).predict;
   const { user, system } = cpuUsage(before);
   const test = problem.test(TEST_ROWS);
   const squares = predict(test).map((y, i) => (y - test.targets[i]) ** 2);
@@ -107,7 +105,7 @@ function columnError(iterations: number): number {
 function kinds(): { within: Estimate; entropy: Estimate } {
   const fits = Array.from({ length: SEEDS }, (_, seed) => {
     const { shape, split } = sumsProblem("alternating", { ...paper, positions: FOUR, seed });
-    return augerino(shape, split, seed, { ...augerinoDefaults, copies: 15 });
+    return augerino(shape, split, seed, { copies: 15 });
   });
   const within = fits.map(({ mixing }) => {
     let sum = 0;

@@ -140,6 +140,16 @@ describe("augerino", () => {
     expect(augerino(shape, split, 2, { ...quick, steps: 11 }).mixing).not.toEqual(fitted.mixing);
   });
 
+  it.each([
+    [{ copies: 0 }, "copies"],
+    [{ iterations: 1.5 }, "iterations"],
+    [{ temperature: 0 }, "temperature"],
+    [{ rate: NaN }, "rate"],
+    [{ spread: -1 }, "spread"],
+  ])("refuses %o", (options, where) => {
+    expect(errorOf(() => augerino(shape, split, 1, options))).toMatchObject({ code: "BAD_OPTION", where });
+  });
+
   it("names a divergence, and a part without rows", () => {
     const error = errorOf(() => augerino({ ...shape, loss: "squared" }, split, 1, { ...quick, rate: 1e25 }));
     expect(error).toMatchObject({ code: "DIVERGED", where: "rate" });

@@ -1,16 +1,16 @@
 import { streams } from "../../data/streams.js";
-import { OptionError } from "../../errors.js";
 import type { SetSamples } from "../../model/set-network/pass.js";
 import type { SetNetworkShape } from "../../model/set-network/shape.js";
 import { createCore } from "../../wasm/core.js";
 import { singlePrecision } from "../../wasm/precision.js";
 import { Random } from "../../wasm/random.js";
+import { requireConvergence } from "../divergence.js";
 import { Adam } from "../optimizer.js";
 import { linearRamp } from "../schedule.js";
 import { joined, requireRows, type SetSplit } from "../set-data.js";
 import { startParameters } from "../set-start.js";
 import { AugmentedNetwork } from "./augmented-network.js";
-import { augerinoDefaults, type AugerinoOptions } from "./options.js";
+import { resolveAugerino, type AugerinoOptions } from "./options.js";
 
 /** A network trained by {@link augerino}. */
 export interface FittedAugerino {
@@ -48,8 +48,9 @@ const purposes = { start: 0, permutations: 1, batches: 2, holdOut: 3, prediction
  *
  * @param shape - `groups` has no part in it.
  * @param split - Targets on a common scale, of unit size.
+ * @param given - Options that differ from their defaults.
  * @throws {@link DataError} `TOO_FEW_ROWS` if a part of the split is empty.
- * @throws {@link OptionError} `DIVERGED` if the loss is no number any more.
+ * @throws {@link OptionError} `BAD_OPTION`; `DIVERGED` if the loss is no number any more, or explodes.
  *
  * @example
  * const input = { kind: "tokens", count: 3 };
@@ -65,8 +66,9 @@ export function augerino(
   shape: SetNetworkShape,
   split: SetSplit,
   seed: number,
-  options: AugerinoOptions = augerinoDefaults,
+  given: Partial<AugerinoOptions> = {},
 ): FittedAugerino {
+  const options = resolveAugerino(given);
   requireRows(split);
   const p = singlePrecision(createCore());
   const model = new AugmentedNetwork(p, shape, options);
@@ -81,7 +83,7 @@ export function augerino(
   const best = { loss: Infinity, step: 0, values: learned.map(({ data }) => data.slice()) };
   for (let step = 0; step < options.steps; step++) {
     const loss = model.gradientOf(rows, batches.permutation(rows.rows).subarray(0, options.batch), draws);
-    if (!Number.isFinite(loss)) throw diverged(step);
+    requireConvergence(loss, "augerino", `step ${step + 1}`, "rate");
     for (const adam of adams) adam.step(rate(step));
     network.pin();
     if (step % STRIDE !== 0) continue;
@@ -100,11 +102,4 @@ export function augerino(
     holdOutLoss: best.loss,
     steps: best.step,
   };
-}
-
-function diverged(step: number): OptionError {
-  return new OptionError("DIVERGED", `augerino: the loss is no number any more in step ${step}`, {
-    fix: "Lower the rate, or scale the inputs to unit size.",
-    where: "rate",
-  });
 }

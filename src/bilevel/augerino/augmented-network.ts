@@ -2,8 +2,10 @@ import type { CopiesPass } from "../../model/set-network/copies-pass.js";
 import { SetNetwork } from "../../model/set-network/network.js";
 import type { SetSamples } from "../../model/set-network/pass.js";
 import type { SetNetworkShape } from "../../model/set-network/shape.js";
+import { Partition } from "../../scheme/partition.js";
 import type { Precision } from "../../wasm/precision.js";
 import type { Random } from "../../wasm/random.js";
+import { hardAssignment } from "../refit.js";
 import type { AugerinoOptions } from "./options.js";
 import { gumbels, SoftPermutations } from "./soft-permutations.js";
 
@@ -27,7 +29,7 @@ export class AugmentedNetwork {
     const { positions: size } = shape;
     const { copies, iterations, temperature, batch } = options;
     this.network = new SetNetwork(p, { ...shape, groups: size });
-    this.network.writeAssignment(Array.from({ length: size * size }, (_, i) => Number(i % (size + 1) === 0)));
+    this.network.writeAssignment(hardAssignment(Partition.discrete(size)));
     this.pass = this.network.copiesPass(batch, { copies, share: SHARE });
     this.permutations = new SoftPermutations(p, { size, draws: this.pass.draws, iterations, temperature });
   }

@@ -1,3 +1,5 @@
+import { badOption, requireInteger } from "../../data/generators/checks.js";
+
 /** How {@link augerino} trains. */
 export interface AugerinoOptions {
   /** Relaxed permutations a prediction is averaged over, in training and after. Default 3. */
@@ -26,3 +28,22 @@ export const augerinoDefaults: AugerinoOptions = {
   steps: 1000,
   rate: 3e-3,
 };
+
+const caller = { name: "augerino", code: "BAD_OPTION" };
+
+/**
+ * The options with their defaults.
+ *
+ * @throws {@link OptionError} `BAD_OPTION` for one out of its range.
+ */
+export function resolveAugerino(given: Partial<AugerinoOptions>): AugerinoOptions {
+  const options = { ...augerinoDefaults, ...given };
+  for (const name of ["copies", "iterations", "batch", "steps"] as const) {
+    requireInteger(name, options[name], 1, Infinity, caller);
+  }
+  for (const name of ["temperature", "rate"] as const) {
+    if (!(options[name] > 0)) throw badOption(caller, name, "a positive number", options[name]);
+  }
+  if (!(options.spread >= 0)) throw badOption(caller, "spread", "a number of at least 0", options.spread);
+  return options;
+}
