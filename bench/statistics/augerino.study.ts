@@ -35,10 +35,10 @@ const methods: readonly Method[] = [
 
 /** One row a method, then how well the kinds of an alternating sum are kept apart. */
 export default function study(): { markdown: string; data: unknown } {
-  const data = methods.map((method) => {
-    const trials = Array.from({ length: SEEDS }, (_, seed) => trial(method, seed));
-    console.error(JSON.stringify({ ...method.options, name: method.name, trials }));
-    return { ...method, trials, error: meanOf(trials.map(({ error }) => error)) };
+  const trials = Array.from({ length: SEEDS }, (_, seed) => methods.map((method) => trial(method, seed)));
+  const data = methods.map((method, k) => {
+    const own = trials.map((ofSeed) => ofSeed[k]);
+    return { ...method, trials: own, error: meanOf(own.map(({ error }) => error)) };
   });
   const floors = new Map([20, 100].map((iterations) => [iterations, columnError(iterations)]));
   const rows = data.map(({ name, options, trials, error }) => {
@@ -62,8 +62,13 @@ export default function study(): { markdown: string; data: unknown } {
   return { markdown: text.join("\n\n"), data: { methods: data, columnErrors: [...floors], kinds: kept } };
 }
 
-/** Squared error in units of the labels, and what the run took. */
-function trial({ options, partition }: Method, seed: number) {
+/** Squared error in units of the labels, and what the run took of the processor. */
+interface Trial {
+  readonly error: number;
+  readonly seconds: number;
+}
+
+function trial({ name, options, partition }: Method, seed: number): Trial {
   const problem = sumsProblem("standard", { ...paper, positions: TEN, seed });
   const before = cpuUsage();
   const { shape, split } = problem;
@@ -71,7 +76,12 @@ function trial({ options, partition }: Method, seed: number) {
   const { user, system } = cpuUsage(before);
   const test = problem.test(TEST_ROWS);
   const squares = predict(test).map((y, i) => (y - test.targets[i]) ** 2);
-  return { error: meanOf([...squares]).value * problem.scale.scale ** 2, seconds: (user + system) / 1e6 };
+  const result = {
+    error: meanOf([...squares]).value * problem.scale.scale ** 2,
+    seconds: (user + system) / 1e6,
+  };
+  console.error(JSON.stringify({ name, ...options, seed, ...result }));
+  return result;
 }
 
 function refitted({ shape, split }: SumsProblem, partition: Partition, seed: number): FittedAugerino["predict"] {
