@@ -1,4 +1,4 @@
-// v128 helpers: the only @inline functions of the core.
+// v128 helpers: with those of arrays.ts, the only @inline functions of the core.
 // A type parameter T is f32 (four lanes) or f64 (two lanes), unless said otherwise.
 //
 // V8 moves what does not change out of a loop only if each iteration reaches the exit behind it, so hot loops are

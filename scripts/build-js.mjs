@@ -1,4 +1,5 @@
-// Compiles src/ to dist/, bundles it with its dependencies into the one file that a plain page imports, and links
+// Compiles src/ to dist/, bundles it with its dependencies into one file that a plain page imports, with and without
+// networks, and links
 // the command, so that `npx equivariance` works in a checkout: npm links those of dependencies only.
 import { spawnSync } from "node:child_process";
 import { chmodSync, readFileSync, rmSync, symlinkSync } from "node:fs";
@@ -21,12 +22,24 @@ const tsc = fileURLToPath(import.meta.resolve("typescript/bin/tsc"));
 const { status } = spawnSync(process.execPath, [tsc, "-p", "tsconfig.json"], { cwd: root, stdio: "inherit" });
 if (status !== 0) process.exit(status ?? 1);
 
-await build({
-  input: path("dist/index.js"),
-  platform: "browser",
-  logLevel: "warn",
-  output: { file: path("dist/browser/equivariance-discovery.min.js"), format: "es", minify: true, postBanner: banner },
-});
+/** The modules of networks, and what stands for them in the file without. */
+const withoutNetworks = {
+  name: "without-networks",
+  resolveId: (id) => (/set\/(discover-set|trained)\.js$/.test(id) ? path("dist/discovery/set/left-out.js") : null),
+};
+
+/** One file without imports. */
+async function bundle(entry, file, plugins) {
+  await build({
+    input: path(entry),
+    platform: "browser",
+    logLevel: "warn",
+    plugins,
+    output: { file: path(`dist/browser/${file}`), format: "es", minify: true, postBanner: banner },
+  });
+}
+await bundle("dist/browser.js", "equivariance-discovery.min.js", [withoutNetworks]);
+await bundle("dist/index.js", "equivariance-discovery.full.min.js", []);
 
 const link = path("node_modules/.bin/equivariance");
 chmodSync(path("dist/cli/main.js"), 0o755);

@@ -1,76 +1,11 @@
-export {
-  EquivarianceError,
-  ShapeError,
-  OptionError,
-  DataError,
-  ModelError,
-  CoreError,
-  CheckpointError,
-  type ErrorDetails,
-} from "./errors.js";
-export { createCore, hasSimd, type Core, type CoreOptions } from "./wasm/core.js";
-export { parseCsv, type CsvOptions, type ParsedCsv } from "./data/csv.js";
-export { generateCirculant, type CirculantOptions } from "./data/generators/circulant.js";
-export { generateConvolution, type ConvolutionOptions } from "./data/generators/convolution.js";
-export { generateDenoising, type DenoisingData, type DenoisingOptions } from "./data/generators/denoising.js";
-export { generateGridConvolution, type GridConvolutionOptions } from "./data/generators/grid-convolution.js";
-export type { LinearMapData } from "./data/generators/linear-map.js";
-export { generateGaussian, type GaussianData, type GaussianOptions } from "./data/generators/gaussian.js";
-export { generateSums, type SumsData, type SumsOptions } from "./data/generators/sums.js";
-export { parseLabels, type LabelsOptions } from "./data/labels.js";
-export { Table, tableFromColumns, tableFromRows } from "./data/table.js";
-export { Random } from "./wasm/random.js";
-export { Partition } from "./scheme/partition.js";
-export { setPartitions, bellNumber, stirlingSecond, type PassingPartition } from "./scheme/set-partitions.js";
-export { linearAssignment, type LinearAssignment } from "./scheme/linear-assignment.js";
-export { discover } from "./discovery/discover.js";
+// The public API.
+export * from "./browser.js";
 export { discoverModel, type ModelDiscovery } from "./discovery/discover-model.js";
 export type { ModelOptions, ResolvedModelOptions } from "./discovery/model-options.js";
 export type { ModelSplit, UserModel } from "./model/user-model.js";
-export { Discovery, type LinearDiscovery, type SetDiscovery } from "./discovery/discovery.js";
-export type { DiscoveryJson, LinearDiscoveryJson, SetDiscoveryJson } from "./discovery/result.js";
-export type { InputEncoding, OutputEncoding } from "./discovery/set/encoding.js";
-export type { SetHeldOut } from "./discovery/set/judge.js";
-export type { TrainedNetwork } from "./discovery/set/trained.js";
-export type { HeldOut, HeldOutLosses } from "./discovery/held-out.js";
-export type { Comparison } from "./model/paired-difference.js";
-export type { Gap } from "./discovery/gaps.js";
-export type {
-  DiscoverOptions,
-  LinearDiscoverOptions,
-  MethodName,
-  ModelName,
-  ResolvedOptions,
-  VariantName,
-} from "./discovery/options.js";
-export type { RunOptions } from "./discovery/run-options.js";
-export type {
-  ResolvedSetOptions,
-  SetDiscoverOptions,
-  SetMethodName,
-  SetNetworkOptions,
-  SetVariantName,
-} from "./discovery/set/options.js";
-export type { HistoryPoint, MethodStep } from "./model/method.js";
-export type { DoubleLoopOptions } from "./bilevel/double-loop-options.js";
 export type { EstimatorPlan } from "./bilevel/hypergradient/estimator.js";
 export { hypergradients } from "./bilevel/hypergradient/estimators.js";
-export type { RefitOptions } from "./bilevel/refit.js";
-export type { RelaxedOptions } from "./bilevel/relaxed-options.js";
-export { constant, geometricRamp, linearRamp, type Schedule } from "./bilevel/schedule.js";
-export { discoveryText } from "./report/text.js";
 export { planText } from "./report/plan-text.js";
-export { patternOf, reshape, type Pattern } from "./report/pattern.js";
-export { patternSvg } from "./report/svg.js";
-export type { TerminalStyle } from "./report/heat-map.js";
-export { partitionDistance, type PartitionDistance } from "./scheme/partition-distance.js";
-export {
-  adjustedRandIndex,
-  comparePartitions,
-  variationOfInformation,
-  type PartitionComparison,
-} from "./scheme/compare-partitions.js";
-export type { PartitionLike } from "./scheme/contingency.js";
 export { logBellNumber } from "./scheme/log-bell.js";
 export {
   falseSplitProbability,

@@ -62,6 +62,15 @@ it("opens the core that it exports as a file", () => {
   expect(String(print)).toBe("3\n");
 });
 
+it("leaves networks out of the small browser file, and says where they are", async () => {
+  const { discover, tableFromColumns } = (await import(
+    join(installed, "dist/browser/equivariance-discovery.min.js")
+  )) as typeof import("../../src/browser.js");
+  const table = tableFromColumns({ a: [1, 2, 1, 2, 1], b: [2, 1, 2, 1, 2] });
+  expect((await discover(table, { model: "mean", testFraction: 0 })).groups).toEqual([["a", "b"]]);
+  await expect(discover(table, { model: "set", targets: ["b"] })).rejects.toMatchObject({ code: "MODEL_LEFT_OUT" });
+});
+
 it("weighs at most 60 kB as one gzipped browser file", () => {
   const bundle = readFileSync(join(installed, "dist/browser/equivariance-discovery.min.js"));
   const { length } = gzipSync(bundle, { level: 9 });

@@ -18,7 +18,7 @@ export function buildPackage(): void {
   buildCore();
   rebuild(
     "scripts/build-js.mjs",
-    ["dist/index.js", "dist/browser/equivariance-discovery.min.js"],
+    ["dist/index.js", "dist/browser/equivariance-discovery.min.js", "dist/browser/equivariance-discovery.full.min.js"],
     ["src", "package.json", "tsconfig.json"],
   );
 }
