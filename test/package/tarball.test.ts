@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { publint } from "publint";
 import { expect, inject, it } from "vitest";
+import type * as Browser from "../../src/browser.js";
 import { version } from "../../src/version.js";
 import { root } from "../support/build-once.js";
 
@@ -65,7 +66,7 @@ it("opens the core that it exports as a file", () => {
 it("leaves networks out of the small browser file, and says where they are", async () => {
   const { discover, tableFromColumns } = (await import(
     join(installed, "dist/browser/equivariance-discovery.min.js")
-  )) as typeof import("../../src/browser.js");
+  )) as typeof Browser;
   const table = tableFromColumns({ a: [1, 2, 1, 2, 1], b: [2, 1, 2, 1, 2] });
   expect((await discover(table, { model: "mean", testFraction: 0 })).groups).toEqual([["a", "b"]]);
   await expect(discover(table, { model: "set", targets: ["b"] })).rejects.toMatchObject({ code: "MODEL_LEFT_OUT" });
