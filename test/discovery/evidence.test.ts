@@ -46,6 +46,21 @@ describe("the search by evidence", () => {
     expect(found.labels).toEqual([0, 0, 0, 0, 0, 0]);
   });
 
+  it("does not take noise that grows with an input for a difference of weights", async () => {
+    // The noise of the first input's slope is some four times the textbook's; the weights are equal.
+    let together = 0;
+    for (let seed = 0; seed < 30; seed++) {
+      const [x, noise] = [1, 2].map((stream) => new Random(seed, stream).normals(900));
+      const rows = Array.from({ length: 300 }, (_, i) => {
+        const inputs = [...x.subarray(3 * i, 3 * i + 3)].map((value) => value * value * value);
+        return [...inputs, inputs[0] + inputs[1] + inputs[2] + inputs[0] * noise[i]];
+      });
+      const found = await discover(tableFromRows(rows), { model: "linear", targets: ["c4"], confidence: false });
+      if (found.groups.length === 1) together++;
+    }
+    expect(together).toBeGreaterThanOrEqual(25);
+  });
+
   it("uses the noise that it is given", async () => {
     const { table, labels } = generateGaussian({ sites: 6, groups: 2, seed: 1 });
     const groupsAt = async (noise: number) => (await discover(table, { model: "mean", noise })).groups.length;

@@ -63,6 +63,15 @@ export function addDiscover(program: Command): void {
       "--variant <name>",
       "of the relaxation: paper or released, for sets also brisk (default: paper, for sets brisk)",
     )
+    .option("--criterion <name>", "of the search: evidence or validation (default: evidence)")
+    .option("--noise <deviation>", "standard deviation of the noise (default: estimated)", parseNumberArgument)
+    .option(
+      "--splits <number>",
+      "of train and validation rows, criterion validation (default: 20)",
+      parseNumberArgument,
+    )
+    .option("--no-confidence", "do not say how sure the ties are, which takes longer than the search")
+    .option("--fdr <share>", "declare ties of which at most this share is expected to be false", parseNumberArgument)
     .option("--seed <integer>", "of everything random (default: 0)", parseNumberArgument)
     .option("--train-fraction <share>", "of the rows that fit; the rest judges the scheme", parseNumberArgument)
     .option("--test-fraction <share>", "of the rows that only measure the losses (default: .2)", parseNumberArgument)

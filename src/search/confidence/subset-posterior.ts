@@ -19,33 +19,47 @@ export function subsetPosterior(
   prior: PartitionPrior,
   spreads: readonly number[],
 ): PartitionPosterior {
-  const k = sites.count;
-  const subsets = 1 << k;
-  // One run of sums for the ties, one for the values, one number for no sharing.
-  const sums = new WeightedSums(k * k + k + 1);
+  const subsets = 1 << sites.count;
+  // The share of every subset as a group, the same times its value, and the share of no sharing.
+  const sums = new WeightedSums(2 * subsets + 1);
   const partitions = new Float64Array(subsets);
+  const sizes = Uint8Array.from({ length: subsets }, (_, set) => bitCount(set));
   const evidences = new SubsetEvidence(sites);
   for (const spread of spreads) {
     const { ratio, value } = evidences.at(spread);
     prior.grid.forEach(({ logAlpha, shape }, point) => {
-      const [alpha] = exps([logAlpha - TIE_BURDEN]);
-      const rising = exps(prior.rising[shape]);
-      const weight = ratio.map((r, set) => alpha * rising[bitCount(set)] * r);
+      const weightOfSize = exps(prior.rising[shape].map((rising) => logAlpha - TIE_BURDEN + rising));
+      const weight = ratio.map((r, set) => weightOfSize[sizes[set]] * r);
       sumPartitions(partitions, weight);
       const all = partitions[subsets - 1];
       // So far from a perfect fit, some other τ² is ever so much likelier.
       if (all < NEGLIGIBLE) return;
       const factor = sums.factor(prior.offset[point] + log(all)) / all;
       let singles = factor;
-      for (let site = 0; site < k; site++) singles *= weight[1 << site];
-      sums.sums[k * k + k] += singles;
+      for (let lowest = 1; lowest < subsets; lowest *= 2) singles *= weight[lowest];
+      sums.sums[2 * subsets] += singles;
       for (let set = 1; set < subsets; set++) {
-        addGroup(sums.sums, k, set, factor * weight[set] * partitions[subsets - 1 - set], value[set]);
+        const share = factor * weight[set] * partitions[subsets - 1 - set];
+        sums.sums[set] += share;
+        sums.sums[subsets + set] += share * value[set];
       }
     });
   }
-  const means = sums.means();
-  return { ties: means.slice(0, k * k), averaged: means.slice(k * k, k * k + k), noSharing: means[k * k + k] };
+  return posteriorOf(sums.means(), sites.count);
+}
+
+function posteriorOf(means: Float64Array, k: number): PartitionPosterior {
+  const subsets = 1 << k;
+  const ties = new Float64Array(k * k);
+  const averaged = new Float64Array(k);
+  for (let set = 1; set < subsets; set++) {
+    for (let i = 0; i < k; i++) {
+      if (!(set & (1 << i))) continue;
+      averaged[i] += means[subsets + set];
+      for (let j = 0; j < k; j++) if (set & (1 << j)) ties[i * k + j] += means[set];
+    }
+  }
+  return { ties, averaged, noSharing: means[2 * subsets] };
 }
 
 /** f(S) for every subset S. */
@@ -60,14 +74,6 @@ function sumPartitions(out: Float64Array, weight: Float64Array): void {
       if (part === 0) break;
     }
     out[set] = sum;
-  }
-}
-
-function addGroup(sums: Float64Array, k: number, set: number, share: number, value: number): void {
-  for (let i = 0; i < k; i++) {
-    if (!(set & (1 << i))) continue;
-    sums[k * k + i] += share * value;
-    for (let j = 0; j < k; j++) if (set & (1 << j)) sums[i * k + j] += share;
   }
 }
 

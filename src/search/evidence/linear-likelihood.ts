@@ -1,7 +1,7 @@
 import { DataError } from "../../errors.js";
 import type { LinearProblem } from "../../model/linear-problem.js";
 import { choleskyFactor } from "../../wasm/linear-algebra.js";
-import { noiseVariances } from "./noise.js";
+import { noiseOf, type OutputNoise } from "./noise.js";
 import type { SiteLikelihood } from "./site-likelihood.js";
 
 /** Estimates of untied sites that lean towards the centre, θ ~ N(centre, τ²), and their covariance by output. */
@@ -12,7 +12,7 @@ export interface UntiedEstimates {
   readonly covariance: readonly Float64Array[];
 }
 
-/** The likelihood of the sites of y = W x + b: Λ is block diagonal, Σ x xᵀ / σ² of each output. */
+/** The likelihood of the sites of y = W x + b: Λ is block diagonal, Σ x xᵀ / σ² of each output, or the inverse sandwich. */
 export class LinearLikelihood implements SiteLikelihood {
   readonly count: number;
   readonly centre: number;
@@ -20,7 +20,7 @@ export class LinearLikelihood implements SiteLikelihood {
   readonly weight: Float64Array;
   readonly rowDeviation: number;
   readonly #gram: Float64Array;
-  readonly #precision: Float64Array;
+  readonly #noise: readonly OutputNoise[];
 
   constructor(
     readonly problem: LinearProblem,
@@ -30,25 +30,34 @@ export class LinearLikelihood implements SiteLikelihood {
     const { loss } = problem.whole();
     this.count = sites.count;
     this.#gram = loss.moments.xx;
-    const variances =
-      noise === undefined ? noiseVariances(problem) : new Float64Array(sites.outputs).fill(noise * noise);
-    this.#precision = variances.map((variance) => 1 / variance);
-    const scaled = (values: Float64Array) => values.map((value, k) => value * this.#precision[sites.output[k]]);
-    const linear = scaled(loss.linear);
-    const curvature = scaled(loss.curve(new Float64Array(sites.count).fill(1)));
+    this.#noise =
+      noise === undefined ? noiseOf(problem) : new Array<OutputNoise>(sites.outputs).fill({ variance: noise * noise });
+    const ones = new Float64Array(sites.count).fill(1);
+    const estimate = Float64Array.from(
+      ones,
+      (_, k) => this.#noise[sites.output[k]].sandwich?.estimate[k - sites.start[sites.output[k]]] ?? 0,
+    );
+    const curvature = this.#times(ones, loss.curve(ones));
+    const linear = this.#times(estimate, loss.linear);
     this.centre = sum(linear) / sum(curvature);
     this.moment = linear.map((value, k) => value - this.centre * curvature[k]);
-    this.weight = scaled(Float64Array.from(sites.input, (q) => this.#gram[q * sites.inputs + q]));
+    this.weight = Float64Array.from(ones, (_, k) => this.#lambda(k, k));
     this.rowDeviation = Math.sqrt((rows * this.count) / sum(this.weight));
     requireFinite(this);
   }
 
   addRow(site: number, labels: Int32Array, sums: Float64Array): void {
     const { output, input, start, inputs } = this.problem.sites;
-    const p = output[site];
-    const row = input[site] * inputs;
-    const precision = this.#precision[p];
-    for (let l = start[p]; l < start[p + 1]; l++) sums[labels[l]] += precision * this.#gram[row + input[l]];
+    const [first, end] = [start[output[site]], start[output[site] + 1]];
+    const { variance, sandwich } = this.#noise[output[site]];
+    if (sandwich) {
+      const row = (site - first) * (end - first) - first;
+      for (let l = first; l < end; l++) sums[labels[l]] += sandwich.precision[row + l];
+    } else {
+      const row = input[site] * inputs;
+      const precision = 1 / variance;
+      for (let l = first; l < end; l++) sums[labels[l]] += precision * this.#gram[row + input[l]];
+    }
   }
 
   /** O(P Q³). */
@@ -87,13 +96,33 @@ export class LinearLikelihood implements SiteLikelihood {
     return { count, centre, rowDeviation, weight, moment: estimate.map((value, k) => value * weight[k]) };
   }
 
+  /** Λ_kl of two sites of one output. */
+  #lambda(k: number, l: number): number {
+    const { output, input, start, inputs } = this.problem.sites;
+    const [first, end] = [start[output[k]], start[output[k] + 1]];
+    const { variance, sandwich } = this.#noise[output[k]];
+    if (sandwich) return sandwich.precision[(k - first) * (end - first) + l - first];
+    return this.#gram[input[k] * inputs + input[l]] / variance;
+  }
+
+  /** Λ v, where `curved` is H v. */
+  #times(v: Float64Array, curved: Float64Array): Float64Array {
+    const { output, start } = this.problem.sites;
+    return curved.map((value, k) => {
+      const { variance, sandwich } = this.#noise[output[k]];
+      if (!sandwich) return value / variance;
+      let total = 0;
+      for (let l = start[output[k]]; l < start[output[k] + 1]; l++) total += this.#lambda(k, l) * v[l];
+      return total;
+    });
+  }
+
   #block(p: number, ridge: number): Float64Array {
-    const { sites } = this.problem;
-    const inputs = sites.inputsOf(p);
-    const n = inputs.length;
+    const [first, end] = [this.problem.sites.start[p], this.problem.sites.start[p + 1]];
+    const n = end - first;
     return Float64Array.from({ length: n * n }, (_, at) => {
       const [i, j] = [Math.floor(at / n), at % n];
-      return this.#precision[p] * this.#gram[inputs[i] * sites.inputs + inputs[j]] + (i === j ? ridge : 0);
+      return this.#lambda(first + i, first + j) + (i === j ? ridge : 0);
     });
   }
 }

@@ -1,36 +1,50 @@
 import { interceptsThrough, predictInto, type Origin } from "../../model/linear-fit.js";
 import type { LinearProblem } from "../../model/linear-problem.js";
 import { fitUnshared } from "../../model/normal-equations.js";
+import { sandwichPrecision } from "./sandwich.js";
 
 /** Outputs differ in noise if their variances scatter by so many standard errors more than chance would have it. */
 const SURE = 3;
 
+/** How the noise of one output blurs its estimates. */
+export interface OutputNoise {
+  readonly variance: number;
+  /** The estimates and their inverse covariance, where the noise clearly depends on the inputs. */
+  readonly sandwich?: { readonly estimate: Float64Array; readonly precision: Float64Array };
+}
+
 /**
- * Noise variance of each output, as far as it blurs the estimates: residuals e of the unshared fit weighed by the rows'
+ * The noise of each output, as far as it blurs the estimates: residuals e of the unshared fit weighed by the rows'
  * leverage h, Σ h e² / (1 − h) / Σ h. Equal to the usual σ̂² where the noise does not depend on the inputs, and honest
- * where it is larger just for the rows that determine the estimates (an electrocardiogram's: nine times).
+ * where it is larger just for the rows that determine the estimates (an electrocardiogram's: nine times). Where it clearly
+ * depends on the inputs, the whole covariance of the estimates is estimated so ({@link sandwichPrecision}).
  *
  * Outputs whose variances differ no more than chance would have it share one; else each is drawn towards the mean by
  * as much as chance explains.
  *
- * O(n (Q² + Q P)); with a support mask O(n Q² P).
+ * O(n P Q²).
  */
-export function noiseVariances(problem: LinearProblem): Float64Array {
+export function noiseOf(problem: LinearProblem): OutputNoise[] {
   const { sites, rows } = problem;
   const { loss, origin } = problem.whole();
   const { theta, inverseGram } = fitUnshared(loss);
   const squares = squaredResiduals(problem, theta, origin);
   const estimates: Estimate[] = [];
-  let known = "";
-  let leverage: Float64Array = new Float64Array(0);
+  const precisions: (Float64Array | undefined)[] = [];
   for (let p = 0; p < sites.outputs; p++) {
-    const inputs = sites.inputsOf(p);
-    if (known !== inputs.join())
-      [known, leverage] = [inputs.join(), leverageOf(problem, inputs, inverseGram(p), origin)];
-    estimates.push(estimateOf(squares, leverage, p, sites.outputs, problem.intercept ? 1 / rows : 0));
+    const inverse = inverseGram(p);
+    const residuals = squares.filter((_, at) => at % sites.outputs === p);
+    const centred = centredRows(problem, sites.inputsOf(p), origin);
+    const estimate = estimateOf(centred, inverse, residuals, problem.intercept ? 1 / rows : 0);
+    estimates.push(estimate);
+    precisions.push(sandwichPrecision({ ...estimate, inverse }));
   }
   const rounding = roundingOf(problem);
-  return shrunken(estimates).map((variance) => Math.max(variance, rounding));
+  return Array.from(shrunken(estimates), (variance, p) => {
+    const precision = precisions[p];
+    const estimate = theta.subarray(sites.start[p], sites.start[p + 1]);
+    return { variance: Math.max(variance, rounding), ...(precision && { sandwich: { estimate, precision } }) };
+  });
 }
 
 /** Data without noise have that of their rounding: this share of the mean square. */
@@ -47,36 +61,51 @@ interface Estimate {
   readonly variance: number;
   /** Its relative variance if the noise were normal. */
   readonly chance: number;
+  readonly leverageSquares: number;
+  readonly meat: Float64Array;
 }
 
-function estimateOf(squares: Float64Array, leverage: Float64Array, p: number, outputs: number, mean: number): Estimate {
+/** From rows of shape (n, Q) and their squared residuals, shape (n); `mean` is the leverage of the intercept. */
+function estimateOf(x: Float64Array, inverse: Float64Array, squares: Float64Array, mean: number): Estimate {
+  const q = Math.round(Math.sqrt(inverse.length));
+  const meat = new Float64Array(q * q);
   let [sum, total, products] = [0, 0, 0];
-  for (let row = 0; row < leverage.length; row++) {
-    const h = leverage[row];
+  squares.forEach((square, row) => {
+    const h = leverageOf(x, row * q, inverse, q);
     const spare = 1 - h - mean;
     // A row that no other row checks has no residual.
-    if (spare < 1e-9) continue;
-    sum += (h * squares[row * outputs + p]) / spare;
+    if (spare < 1e-9) return;
+    const weight = square / spare;
+    sum += h * weight;
     total += h;
     products += h * h;
-  }
-  return total > 0 ? { variance: sum / total, chance: (2 * products) / (total * total) } : { variance: 0, chance: 1 };
+    for (let i = 0; i < q; i++) {
+      const scaled = weight * x[row * q + i];
+      for (let j = 0; j < q; j++) meat[i * q + j] += scaled * x[row * q + j];
+    }
+  });
+  const known = total > 0;
+  return {
+    variance: known ? sum / total : 0,
+    chance: known ? (2 * products) / (total * total) : 1,
+    leverageSquares: products,
+    meat,
+  };
 }
 
-/** (x − x̄)ᵀ (Σ (x − x̄)(x − x̄)ᵀ)⁻¹ (x − x̄) of each row, over the given inputs. */
-function leverageOf(
-  { x, rows, sites }: LinearProblem,
-  inputs: Int32Array,
-  inverse: Float64Array,
-  origin: Origin,
-): Float64Array {
+/** xᵀ (Σ x xᵀ)⁻¹ x of the row that starts at `at`. */
+function leverageOf(x: Float64Array, at: number, inverse: Float64Array, q: number): number {
+  let sum = 0;
+  for (let i = 0; i < q; i++) for (let j = 0; j < q; j++) sum += x[at + i] * inverse[i * q + j] * x[at + j];
+  return sum;
+}
+
+/** The inputs of an output about the origin, shape (n, Q). */
+function centredRows({ x, rows, sites }: LinearProblem, inputs: Int32Array, origin: Origin): Float64Array {
   const q = inputs.length;
-  const centred = new Float64Array(q);
-  return Float64Array.from({ length: rows }, (_, row) => {
-    for (let i = 0; i < q; i++) centred[i] = x[row * sites.inputs + inputs[i]] - origin.x[inputs[i]];
-    let sum = 0;
-    for (let i = 0; i < q; i++) for (let j = 0; j < q; j++) sum += centred[i] * inverse[i * q + j] * centred[j];
-    return sum;
+  return Float64Array.from({ length: rows * q }, (_, at) => {
+    const input = inputs[at % q];
+    return x[Math.floor(at / q) * sites.inputs + input] - origin.x[input];
   });
 }
 
