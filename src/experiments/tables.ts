@@ -48,15 +48,17 @@ function runs({ results, failed }: Row): string {
   return failed === 0 ? `${results.seeds}` : `${results.seeds}, ${failed} gave up`;
 }
 
-function references({ references }: Cell, metric: Metric): string {
-  return references.map((reference) => referenceText(reference, metric)).join("; ");
+function references({ ours, references }: Cell, metric: Metric): string {
+  return references.map((reference) => referenceText(reference, ours.value, metric)).join("; ");
 }
 
 /** `.145 ± .050 [T], ours is lower`. */
-function referenceText(reference: Compared, { digits }: Metric): string {
+function referenceText(reference: Compared, ours: number, { digits }: Metric): string {
   const { value, half = NaN, source, bound, verdict } = reference;
   const number = `${bound ? "≤ " : ""}${show({ value, low: value - half, high: value + half }, digits)}`;
-  return `${number} ${sourceMarks[source]}${verdict === undefined ? "" : `, ${words[verdict]}`}`;
+  const slack =
+    verdict === "holds" ? ` with ${show({ value: value - ours, low: NaN, high: NaN }, digits)} to spare` : "";
+  return `${number} ${sourceMarks[source]}${verdict === undefined ? "" : `, ${words[verdict]}${slack}`}`;
 }
 
 const words = {
