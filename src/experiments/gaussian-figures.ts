@@ -11,7 +11,7 @@ import {
 } from "./gaussian.js";
 
 const protocol =
-  "y ~ N(θ, I), θ = 3·(group number), 100 rows: T train, the others validate; the scheme is refitted on all of them. Test L2 is the mean of ‖y − θ̂‖² over 10 000 new rows. The search is given all 100 rows and splits them itself.";
+  "y ~ N(θ, I), θ = 3·(group number), 100 rows: T train, the others validate; the scheme is refitted on all of them. Test L2 is the mean of ‖y − θ̂‖² over 10 000 new rows. The search is given all 100 rows and judges by evidence.";
 
 const axes = { K: "K", r: "r", T: "T" };
 

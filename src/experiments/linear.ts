@@ -44,7 +44,8 @@ export const linearMethods: Readonly<Record<string, LinearSolver>> = {
   oracle: (data) => fitScheme(data, Partition.fromLabels(data.labels)),
   "relaxed, paper": discovered({ method: "relaxed", variant: "paper" }),
   "relaxed, released": discovered({ method: "relaxed", variant: "released" }),
-  search: discovered({ method: "search" }),
+  search: discovered({ method: "search", confidence: false }),
+  "search, averaged": averaged,
 };
 
 /** A method of {@link discover}, refitted on all rows. */
@@ -53,6 +54,15 @@ export function discovered(options: Partial<LinearDiscoverOptions>): LinearSolve
     const found = await discover(table, { model: "linear", targets: outputNames, testFraction: 0, seed, ...options });
     return { labels: found.labels, theta: found.parameters, intercepts: found.intercepts };
   };
+}
+
+/** The search's parameters averaged over all schemes by their probability, with the intercepts that go with them. */
+async function averaged(data: LinearData, seed: number): Promise<LinearSolution> {
+  const targets = data.outputNames;
+  const found = await discover(data.table, { model: "linear", targets, testFraction: 0, seed, method: "search" });
+  const problem = problemOf(data);
+  const theta = found.confidence!.averaged;
+  return { labels: found.labels, theta, intercepts: problem.interceptsOf(theta, problem.whole().origin) };
 }
 
 /** Test L2 is the mean over 10 000 clean rows of the squared error, summed over outputs. */
@@ -69,11 +79,15 @@ export function judge(data: LinearData, solution: LinearSolution): Metrics {
 }
 
 function fitScheme(data: LinearData, scheme: Partition): LinearSolution {
-  const [inputs, outputs] = [data.inputNames.length, data.outputNames.length];
-  const problem = new LinearProblem({ ...observations(data, data.table), inputs, outputs, intercept: true });
+  const problem = problemOf(data);
   const { loss, origin } = problem.whole();
   const theta = fitTied(loss, scheme);
   return { labels: scheme.labels, theta, intercepts: problem.interceptsOf(theta, origin) };
+}
+
+function problemOf(data: LinearData): LinearProblem {
+  const [inputs, outputs] = [data.inputNames.length, data.outputNames.length];
+  return new LinearProblem({ ...observations(data, data.table), inputs, outputs, intercept: true });
 }
 
 function observations({ inputNames, outputNames }: LinearData, table: Table) {
