@@ -1,5 +1,5 @@
 // What the one-file build for plain pages offers. It leaves out what weighs much and few pages need: networks, models of
-// one's own and planning (src/index.ts adds them, and so does the full file).
+// one's own, planning and the data made for studies (src/index.ts adds them, and so does the full file).
 export {
   EquivarianceError,
   ShapeError,
@@ -12,13 +12,9 @@ export {
 } from "./errors.js";
 export { createCore, hasSimd, type Core, type CoreOptions } from "./wasm/core.js";
 export { parseCsv, type CsvOptions, type ParsedCsv } from "./data/csv.js";
-export { generateCirculant, type CirculantOptions } from "./data/generators/circulant.js";
 export { generateConvolution, type ConvolutionOptions } from "./data/generators/convolution.js";
-export { generateDenoising, type DenoisingData, type DenoisingOptions } from "./data/generators/denoising.js";
-export { generateGridConvolution, type GridConvolutionOptions } from "./data/generators/grid-convolution.js";
 export type { LinearMapData } from "./data/generators/linear-map.js";
 export { generateGaussian, type GaussianData, type GaussianOptions } from "./data/generators/gaussian.js";
-export { generateSums, type SumsData, type SumsOptions } from "./data/generators/sums.js";
 export { parseLabels, type LabelsOptions } from "./data/labels.js";
 export { Table, tableFromColumns, tableFromRows } from "./data/table.js";
 export { Random } from "./wasm/random.js";

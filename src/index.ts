@@ -1,5 +1,9 @@
 // The public API.
 export * from "./browser.js";
+export { generateCirculant, type CirculantOptions } from "./data/generators/circulant.js";
+export { generateDenoising, type DenoisingData, type DenoisingOptions } from "./data/generators/denoising.js";
+export { generateGridConvolution, type GridConvolutionOptions } from "./data/generators/grid-convolution.js";
+export { generateSums, type SumsData, type SumsOptions } from "./data/generators/sums.js";
 export { discoverModel, type ModelDiscovery } from "./discovery/discover-model.js";
 export type { ModelOptions, ResolvedModelOptions } from "./discovery/model-options.js";
 export type { ModelSplit, UserModel } from "./model/user-model.js";
