@@ -1,5 +1,6 @@
 import type { Estimate } from "../theory/intervals.js";
 import type { Plan } from "../theory/plan-result.js";
+import type { Recovery } from "../theory/recovery.js";
 import { figure, wrap } from "./text.js";
 
 /**
@@ -22,14 +23,15 @@ function heading({ setting: { sites, groups, gap, noise, rows, trials, seed } }:
   return `plan: ${scheme} · ${size} · ${rows} rows · ${trials} simulated data sets · seed ${seed}`;
 }
 
-function shareTable({ shares, trainFraction }: Plan): string[] {
+function shareTable({ recovery, shares, trainFraction }: Plan): string[] {
+  const row = (name: string, { exact, risk }: Recovery) => [name, interval(exact), spread(risk)];
+  const shareName = (share: number) => `${figure(share, 2)}${share === trainFraction ? " (its default)" : ""}`;
   return table(
-    ["train share", "exact [95 %]", "risk"],
-    shares.map((point) => [
-      `${figure(point.trainFraction, 2)}${point.trainFraction === trainFraction ? " (default)" : ""}`,
-      interval(point.exact),
-      spread(point.risk),
-    ]),
+    ["search", "exact [95 %]", "risk"],
+    [
+      row("evidence (default)", recovery),
+      ...shares.map((point) => row(`validation, train share ${shareName(point.trainFraction)}`, point)),
+    ],
   );
 }
 
@@ -50,22 +52,17 @@ function riskTable({ recovery, falseSplit, closedForms }: Plan): string[] {
   );
 }
 
-function answer({ recovery, shares, bestShare, trainFraction, rowsNeeded, setting }: Plan): string {
+function answer({ recovery, shares, bestShare, rowsNeeded, setting }: Plan): string {
   const chance = `The search finds the scheme exactly with chance ${interval(recovery.exact)}.`;
   const best = shares.find((point) => point.trainFraction === bestShare)!;
-  const share =
-    bestShare === trainFraction
-      ? "No other train share does better."
-      : `With --train-fraction ${figure(bestShare, 2)} it would be ${interval(best.exact)}.`;
-  return [chance, share, rowsSentence(rowsNeeded, setting.rows)].join(" ");
+  const share = `Judged by validation, --train-fraction ${figure(bestShare, 2)} is the best share: ${interval(best.exact)}.`;
+  return [chance, rowsSentence(rowsNeeded, setting.rows), share].join(" ");
 }
 
 function rowsSentence({ target, rows, tried }: Plan["rowsNeeded"], given: number): string {
   const percent = `${100 * target} %`;
   if (rows === null) return `${percent} are out of reach: not even ${tried} rows suffice, since true ties get lost.`;
-  return rows <= given
-    ? `At the default share ${rows} rows would do for ${percent}.`
-    : `At the default share ${percent} need about ${rows} rows.`;
+  return rows <= given ? `${rows} rows would do for ${percent}.` : `${percent} need about ${rows} rows.`;
 }
 
 function table(header: readonly string[], rows: readonly (readonly string[])[]): string[] {

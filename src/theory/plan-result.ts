@@ -3,7 +3,7 @@ import type { Estimate } from "./intervals.js";
 import type { PlanSetting } from "./plan-options.js";
 import type { Recovery } from "./recovery.js";
 
-/** How the search does with one share of the rows for training. */
+/** How the search judged by validation does with one share of the rows for training. */
 export interface SharePoint extends Recovery {
   readonly trainFraction: number;
 }
@@ -12,15 +12,15 @@ export interface SharePoint extends Recovery {
 export interface Plan {
   readonly version: string;
   readonly setting: PlanSetting;
-  /** The share that `discover` takes by default, raised where so few rows ask for it. */
-  readonly trainFraction: number;
-  /** How the search does at this share. */
+  /** How the default search does: judged by evidence, which needs no train share. */
   readonly recovery: Recovery;
-  /** The same over a grid of shares, on the same draws, ascending. */
+  /** The share that criterion `validation` takes by default, raised where so few rows ask for it. */
+  readonly trainFraction: number;
+  /** The search judged by validation over a grid of shares, on the same draws, ascending. */
   readonly shares: readonly SharePoint[];
   /** The share with the most exact recoveries, then the least risk. */
   readonly bestShare: number;
-  /** Rows for exact recovery on `target` of the draws at the default share; null if not even `tried` rows do. */
+  /** Rows for exact recovery on `target` of the draws by the default search; null if not even `tried` rows do. */
   readonly rowsNeeded: { readonly target: number; readonly rows: number | null; readonly tried: number };
   /** How often one validation split alone parts a tied pair of sites, simulated at these rows. */
   readonly falseSplit: Estimate;

@@ -8,7 +8,7 @@ import { simulatePlan } from "./simulate-plan.js";
 
 /**
  * What a search will do before the data are there: the chance that {@link discover} finds the sharing scheme of a mean
- * model exactly, the best train share, and the rows that 95 % exact recovery needs; closed forms beside what was
+ * model exactly, the rows that 95 % exact recovery needs, and the best train share for criterion `validation`; closed forms beside what was
  * simulated.
  *
  * Simulates the package's own search on y ~ N(θ, noise²·I), θ = gap·(0, 1, …, groups − 1) at random sites, every setting

@@ -1,7 +1,8 @@
 import { feasibleTrainFraction } from "../discovery/prepare.js";
 import { defaultTrainFraction } from "../discovery/resolve.js";
-import type { MethodStep } from "../model/method.js";
+import type { Method, MethodStep } from "../model/method.js";
 import { bruteForce } from "../search/brute-force.js";
+import { evidenceSearch } from "../search/evidence/evidence-search.js";
 import { validationPathSearch } from "../search/validation-path.js";
 import { falseSplitProbability, holdOutBound, schemeRisk } from "./closed-forms.js";
 import { falseSplits } from "./false-split.js";
@@ -22,22 +23,23 @@ export function* simulatePlan(setting: PlanSetting): Generator<MethodStep, Omit<
   const { rows, trials, seed } = setting;
   const trainFraction = feasible(rows, defaultTrainFraction("mean", "search"));
   const grid = sharesFor(rows, trainFraction);
-  const method = validationPathSearch();
   const seeds = trialSeeds(seed, trials);
-  const counter = new Counter(trials * (grid.length + ROWS_SETTINGS) + PAIRS);
+  const counter = new Counter(trials * (1 + grid.length + ROWS_SETTINGS) + PAIRS);
+  const ask = (share: number, method: Method) => recoveryOf({ ...setting, trainFraction: share }, method, seeds);
+  const recovery = yield* counter.count("search", ask(trainFraction, evidenceSearch()));
   const shares: SharePoint[] = [];
   for (const share of grid) {
-    const work = recoveryOf({ ...setting, trainFraction: share }, method, seeds);
+    const work = ask(share, validationPathSearch());
     shares.push({ trainFraction: share, ...(yield* counter.count("train shares", work)) });
   }
-  const search = rowsNeeded(TARGET, { ...setting, trainFraction }, method, seeds);
+  const search = rowsNeeded(TARGET, { ...setting, trainFraction }, evidenceSearch(), seeds);
   const needed = yield* counter.count("rows needed", search);
   const pairs = falseSplits({ rows, trainFraction }, bruteForce, trialSeeds(seed, PAIRS));
   const own = shares.find((point) => point.trainFraction === trainFraction)!;
   return {
     setting,
     trainFraction,
-    recovery: withoutShare(own),
+    recovery,
     shares,
     bestShare: shares.reduce(better, own).trainFraction,
     rowsNeeded: { target: TARGET, rows: needed.reached ? needed.rows : null, tried: needed.rows },
@@ -70,10 +72,6 @@ function sharesFor(rows: number, own: number): number[] {
 function better(best: SharePoint, point: SharePoint): SharePoint {
   const gain = point.exact.value - best.exact.value;
   return gain > 0 || (gain === 0 && point.risk.value < best.risk.value) ? point : best;
-}
-
-function withoutShare({ trainFraction: _, ...recovery }: SharePoint): Plan["recovery"] {
-  return recovery;
 }
 
 /** Turns the yields of many pieces of work into steps of one count. */

@@ -4,6 +4,7 @@ import { discover } from "../../src/discovery/discover.js";
 import type { Method, MethodStep } from "../../src/model/method.js";
 import { LinearProblem } from "../../src/model/linear-problem.js";
 import { Partition } from "../../src/scheme/partition.js";
+import { evidenceSearch } from "../../src/search/evidence/evidence-search.js";
 import { validationPathSearch } from "../../src/search/validation-path.js";
 import { schemeRisk } from "../../src/theory/closed-forms.js";
 import { simulateGaussian, trialSeeds } from "../../src/theory/gaussian-trial.js";
@@ -34,13 +35,17 @@ describe("plan", () => {
   });
 
   it("finds as many schemes as discover does on the same draws", async () => {
-    let exact = 0;
+    let [exact, validated] = [0, 0];
     for (const seed of trialSeeds(3, 60)) {
       const { table, labels } = generateGaussian({ ...small, seed });
-      const found = await discover(table, { model: "mean", testFraction: 0, seed });
-      if (found.partition.equals(Partition.fromLabels(labels))) exact++;
+      const truth = Partition.fromLabels(labels);
+      const options = { model: "mean", testFraction: 0, seed } as const;
+      if ((await discover(table, options)).partition.equals(truth)) exact++;
+      if ((await discover(table, { ...options, criterion: "validation" })).partition.equals(truth)) validated++;
     }
     expect(planned.recovery.exact).toEqual(proportion(exact, 60));
+    const own = planned.shares.find(({ trainFraction }) => trainFraction === planned.trainFraction)!;
+    expect(own.exact).toEqual(proportion(validated, 60));
   });
 
   it("takes for the best share one that no other beats", () => {
@@ -54,7 +59,7 @@ describe("plan", () => {
     expect(rows).toBeGreaterThan(small.rows);
     const share = (given: number) => {
       const trials = Array.from(trialSeeds(3, 60), (seed) =>
-        simulateGaussian({ ...small, rows: given, trainFraction: 0.3 }, validationPathSearch(), seed),
+        simulateGaussian({ ...small, rows: given, trainFraction: 0.3 }, evidenceSearch(), seed),
       );
       return trials.filter(({ exact }) => exact).length / 60;
     };
