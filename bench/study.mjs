@@ -1,5 +1,5 @@
 // Runs statistical studies, which take minutes: npm run study -- [words of a name…] [--write].
-// --write keeps the numbers in bench/results/<name>.json and the table in bench/results/<name>.md.
+// --write keeps the numbers in bench/results/<name>.json, the table in <name>.md and the picture, if any, in <name>.svg.
 import { mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { parseArgs } from "node:util";
@@ -19,12 +19,13 @@ await withModules(async (load) => {
   for (const name of names) {
     const facts = environment();
     const { default: study } = await load(`/bench/statistics/${name}.study.ts`);
-    const { markdown, data } = await study();
+    const { markdown, data, svg } = await study();
     console.log(`\n${name} · ${describeEnvironment(facts)}\n\n${markdown}`);
     if (!values.write) continue;
     const folder = join(root, "bench/results");
     mkdirSync(folder, { recursive: true });
     writeFileSync(join(folder, `${name}.json`), `${JSON.stringify({ environment: facts, data }, undefined, 2)}\n`);
+    if (svg !== undefined) writeFileSync(join(folder, `${name}.svg`), svg);
     writeFileSync(join(folder, `${name}.md`), `# ${name}\n\n${describeEnvironment(facts)}\n\n${markdown}\n`);
   }
 });

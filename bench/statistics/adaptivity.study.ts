@@ -1,6 +1,7 @@
 // Gaps from .1 σ to 3 σ: the error of the parameters averaged over all schemes against the best of the plain methods.
 import { generateGaussian } from "../../src/data/generators/gaussian.js";
 import { squaredDistance } from "../../src/data/squared-distance.js";
+import { lineChart } from "../support/line-chart.js";
 import { markdown } from "../support/statistics.js";
 import { discoverMeans, GAP, groupMeans } from "./gaussian-trials.js";
 
@@ -15,7 +16,7 @@ const rivals = ["noSharing", "fullSharing", "relaxed", "validation"] as const;
 type Method = (typeof rivals)[number] | "averaged" | "hard" | "oracle";
 
 /** Mean squared errors in units of σ², one row a case and gap. */
-export default async function adaptivity(): Promise<{ markdown: string; data: unknown }> {
+export default async function adaptivity(): Promise<{ markdown: string; data: unknown; svg: string }> {
   const data = [];
   for (const { sites, groups, seeds } of cases) {
     for (const gap of gaps) {
@@ -39,7 +40,34 @@ export default async function adaptivity(): Promise<{ markdown: string; data: un
     rows.push([`${sites}`, `${groups}`, "mean", ...columns.map((name) => digits(mean(name))), ""]);
   }
   const header = ["K", "r", "gap / σ", ...columns, "averaged / best"];
-  return { markdown: markdown(header, rows), data };
+  return { markdown: markdown(header, rows), data, svg: curves(data) };
+}
+
+interface Row {
+  readonly sites: number;
+  readonly groups: number;
+  readonly gap: number;
+  readonly errors: Readonly<Record<Method, number>>;
+}
+
+/** The curves of six sites in two groups. */
+export function curves(data: readonly Row[]): string {
+  const rows = data.filter(({ sites, groups }) => sites === 6 && groups === 2);
+  const shown: readonly Method[] = ["averaged", "hard", ...rivals];
+  return lineChart(
+    shown.map((name) => ({
+      name,
+      points: rows.map(({ gap, errors }) => [gap, errors[name]] as const),
+      dashed: name !== "averaged",
+    })),
+    {
+      x: [gaps[0], gaps[gaps.length - 1]],
+      y: [0.015, 0.15],
+      xLabel: "gap of the groups / σ (logarithmic), 6 sites in 2 groups",
+      yLabel: "mean squared error / σ²",
+      logarithmic: true,
+    },
+  );
 }
 
 /** The noise is scaled instead of the gap, and the errors with it. */

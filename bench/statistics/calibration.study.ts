@@ -3,6 +3,7 @@ import { Table, numberedNames } from "../../src/data/table.js";
 import { discover } from "../../src/discovery/discover.js";
 import { exp, log } from "../../src/wasm/elementary.js";
 import { Random } from "../../src/wasm/random.js";
+import { lineChart } from "../support/line-chart.js";
 import { markdown, proportion, show } from "../support/statistics.js";
 
 const PROBLEMS = 3000;
@@ -39,7 +40,7 @@ function randomProblem(seed: number, tied: boolean): Problem {
 }
 
 /** A reliability table, the expected calibration error, and the share of false ties. */
-export default async function calibration(): Promise<{ markdown: string; data: unknown }> {
+export default async function calibration(): Promise<{ markdown: string; data: unknown; svg: string }> {
   const bins = Array.from({ length: BINS }, () => ({ pairs: 0, probability: 0, tied: 0 }));
   for (let seed = 0; seed < PROBLEMS; seed++) {
     const { table, labels } = randomProblem(seed, true);
@@ -68,7 +69,23 @@ export default async function calibration(): Promise<{ markdown: string; data: u
     `No ties, gaps of 1 to 3 σ, level ${LEVEL}: ${falseTies.declared} of ${falseTies.pairs} pairs declared, in`,
     `${show(proportion(falseTies.problems, NO_TIES))} of ${NO_TIES} data sets.`,
   ].join("\n");
-  return { markdown: `${table}\n\n${remark}`, data: { bins, error, falseTies } };
+  return { markdown: `${table}\n\n${remark}`, data: { bins, error, falseTies }, svg: reliability(bins) };
+}
+
+function reliability(bins: readonly { pairs: number; probability: number; tied: number }[]): string {
+  const points = bins.map(({ pairs, probability, tied }) => [probability / pairs, tied / pairs] as const);
+  const ideal = [
+    [0, 0],
+    [1, 1],
+  ] as const;
+  const unit = [0, 1] as const;
+  return lineChart(
+    [
+      { name: "share that is tied", points },
+      { name: "perfectly calibrated", points: ideal, dashed: true },
+    ],
+    { x: unit, y: unit, xLabel: "tie probability", yLabel: "share of pairs tied" },
+  );
 }
 
 async function falseTiesWithoutTies(): Promise<{ declared: number; pairs: number; problems: number }> {
