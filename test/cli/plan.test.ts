@@ -10,14 +10,16 @@ describe("plan", () => {
     const { code, stdout, stderr } = await equivariance(args);
     expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
     expect(stdout).toMatch(/^plan: 5 sites in 2 groups · gap 1, noise 1 · 40 rows · 20 simulated data sets · seed 0\n/);
-    expect(stdout).toMatch(/^train share +exact \[95 %\] +risk$/m);
-    expect(stdout).toMatch(/^0\.3 \(default\) +[\d.]+ \[[\d.]+, [\d.]+\] +[\d.]+ ± [\d.]+$/m);
+    expect(stdout).toMatch(/^search +exact \[95 %\] +risk$/m);
+    for (const row of ["evidence \\(default\\)", "validation, train share 0\\.3 \\(its default\\)"]) {
+      expect(stdout).toMatch(new RegExp(`^${row} +[\\d.]+ \\[[\\d.]+, [\\d.]+\\] +[\\d.]+ ± [\\d.]+$`, "m"));
+    }
     expect(stdout).toMatch(/^risk without sharing +0\.\d+ ± 0\.\d+ +0\.125$/m);
     expect(stdout).toMatch(
       /^risk of the found scheme +[\d.]+ ± [\d.]+ +≤ [\d.]+ \(hold-out inequality, δ = [\d.]+\)$/m,
     );
     expect(stdout).toMatch(/^tied pair parted by one split .* 0\.2924$/m);
-    expect(stdout.replace(/\s+/g, " ")).toMatch(/At the default share .*rows/);
+    expect(stdout.replace(/\s+/g, " ")).toMatch(/95 % need about \d+ rows|\d+ rows would do for 95 %/);
   });
 
   it("prints one JSON document, the same for the same seed", async () => {
