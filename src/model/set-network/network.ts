@@ -125,6 +125,7 @@ export class SetNetwork {
   linearise(pass: SetPass): number {
     const loss = this.gradientOf(pass);
     pass.linearise();
+    this.tables.linearise(this.parameters);
     this.linearised = pass;
     return loss;
   }
