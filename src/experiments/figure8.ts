@@ -47,4 +47,11 @@ export const figure8: Experiment = {
   metrics: [linearMetrics.mse, linearMetrics.test, linearMetrics.distance],
   figure: { x: "cells", logarithmic: ["mse", "test"] },
   cases: sizes.flatMap((size) => Object.entries(linearMethods).map(([method, solve]) => caseOf(size, method, solve))),
+  deviations: [
+    {
+      where: { point: { cells: 15 }, metric: "distance" },
+      because:
+        "the paper states a distance of 0 at 15 cells without a number of runs; ours is the mean of 200, of which 196 (released) and 166 (paper variant, whose penalty weights are ours) are 0, so that a single run, or five, would mostly show 0.",
+    },
+  ],
 };
