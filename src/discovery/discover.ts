@@ -1,20 +1,20 @@
 import { relaxedDiscovery } from "../bilevel/relaxed.js";
 import type { Table } from "../data/table.js";
-import { fitTied, fitTiedLeaning } from "../model/lower-level.js";
-import type { LinearProblem } from "../model/linear-problem.js";
+import { fitScheme, fitUntied } from "../model/fit-scheme.js";
 import type { Method, MethodOutcome, MethodStep } from "../model/method.js";
-import { fitUnshared } from "../model/normal-equations.js";
+import { turnSites } from "../model/turned-problem.js";
 import { Partition } from "../scheme/partition.js";
 import { bruteForce, bruteForceByEvidence } from "../search/brute-force.js";
 import { confidenceOf } from "../search/confidence/confidence.js";
 import { evidenceSearch } from "../search/evidence/evidence-search.js";
+import { searchUpToSign, type SignedOutcome } from "../search/signed/search-up-to-sign.js";
 import { validationPathSearch } from "../search/validation-path.js";
 import { version } from "../version.js";
 import { startClock, type Clock } from "./clock.js";
 import { createDiscovery, type Discovery, type LinearDiscovery, type SetDiscovery } from "./discovery.js";
 import { drive } from "./driver.js";
 import { gapsBetween } from "./gaps.js";
-import { judgeHeldOut, type Fit } from "./held-out.js";
+import { judgeHeldOut } from "./held-out.js";
 import type { DiscoverOptions, LinearDiscoverOptions, ResolvedOptions } from "./options.js";
 import { prepare, type Prepared } from "./prepare.js";
 import { resolveOptions } from "./resolve.js";
@@ -78,7 +78,10 @@ function* discoverLinear(
   const prepared = prepare(table, resolved);
   const { trainFraction, problem } = prepared;
   const { seed } = resolved;
-  const outcome = yield* methodOf(resolved)(problem, { seed, trainFraction, shouldStop: clock.expired });
+  const context = { seed, trainFraction, shouldStop: clock.expired };
+  const outcome = yield* resolved.signed
+    ? searchUpToSign(problem, context, resolved)
+    : methodOf(resolved)(problem, context);
   return conclude(prepared, { ...resolved, trainFraction }, outcome, clock);
 }
 
@@ -92,17 +95,22 @@ function methodOf({ method, variant = "paper", relaxed, criterion, noise, splits
 function conclude(
   prepared: Prepared,
   options: ResolvedOptions,
-  outcome: MethodOutcome,
+  outcome: MethodOutcome | SignedOutcome,
   clock: Clock,
 ): FactsOf<LinearDiscoveryJson> {
   const { problem, data, testRows, siteNames } = prepared;
   const { partition, history, historyAxis, complete } = outcome;
-  const k = problem.sites.count;
+  const signs = "signs" in outcome ? outcome.signs : undefined;
+  const turned = signs ? turnSites(problem, signs) : problem;
+  const { origin } = problem.whole();
+  const fitOf = (theta: Float64Array) => ({ theta, intercepts: problem.interceptsOf(theta, origin) });
+  const tied = fitScheme(turned, partition);
   const fits = {
-    discovered: fitScheme(problem, partition),
-    noShare: fitScheme(problem, Partition.discrete(k)),
-    fullShare: fitScheme(problem, Partition.trivial(k)),
+    discovered: fitOf(turnedBack(tied, signs)),
+    noShare: fitOf(fitUntied(problem)),
+    fullShare: fitOf(turnedBack(fitScheme(turned, Partition.trivial(tied.length)), signs)),
   };
+  const sure = options.confidence ? confidenceOf(turned, partition, options) : null;
   const heldOut = testRows.length > 0 ? judgeHeldOut(problem.sites, data, testRows, fits) : null;
   const { model, method, variant, seed } = options;
   return {
@@ -114,13 +122,14 @@ function conclude(
     complete,
     sites: siteNames,
     labels: Array.from(partition.labels),
+    ...(signs && { signs: aboutTheFirst(signs, partition) }),
     groups: partition.groups().map((group) => group.map((site) => siteNames[site])),
     parameters: Array.from(fits.discovered.theta),
     intercepts: problem.intercept ? Array.from(fits.discovered.intercepts) : [],
     losses: heldOut && heldOut.losses,
     heldOut,
-    confidence: options.confidence ? confidenceOf(problem, partition, options) : null,
-    gaps: gapsBetween(problem, partition, fits.discovered.theta),
+    confidence: sure && signs ? { ...sure, averaged: Array.from(turnedBack(sure.averaged, signs)) } : sure,
+    gaps: gapsBetween(turned, partition, tied),
     rows: { development: problem.rows, test: testRows.length },
     history: { axis: historyAxis, points: history },
     options,
@@ -128,12 +137,13 @@ function conclude(
   };
 }
 
-function fitScheme(problem: LinearProblem, partition: Partition): Fit {
-  const { loss, origin } = problem.whole();
-  if (!problem.determined) {
-    const leaning = fitTiedLeaning(loss, partition);
-    return { theta: leaning, intercepts: problem.interceptsOf(leaning, origin) };
-  }
-  const theta = partition.groupCount === problem.sites.count ? fitUnshared(loss).theta : fitTied(loss, partition);
-  return { theta, intercepts: problem.interceptsOf(theta, origin) };
+/** Values of turned sites in the user's signs. */
+function turnedBack(values: ArrayLike<number>, signs: Int8Array | undefined): Float64Array {
+  return Float64Array.from(values, (value, site) => (signs && signs[site] < 0 ? 0 - value : value));
+}
+
+/** Each site's sign beside that of its group's first site. */
+function aboutTheFirst(signs: Int8Array, partition: Partition): number[] {
+  const first = partition.groups().map(([site]) => signs[site]);
+  return Array.from(signs, (sign, site) => sign * first[partition.labels[site]]);
 }

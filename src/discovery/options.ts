@@ -49,6 +49,8 @@ export interface LinearDiscoverOptions extends RunOptions {
   readonly noise?: number;
   /** `search` by `validation` only: number of random train / validation splits, ≥ 1. Default 20. */
   readonly splits?: number;
+  /** `search` by `evidence` only: whether sites that are each other's negatives count as tied, θ_i = ±θ_j. Default false. */
+  readonly signed?: boolean;
   /** Not `relaxed`: whether to say how sure the data make the ties, at some cost. Default: true for `search`. */
   readonly confidence?: boolean;
   /** With `confidence`: declare ties at this expected share of false ones, in (0, 1). Default: declare none. */
@@ -73,6 +75,7 @@ export interface ResolvedOptions {
   readonly criterion?: CriterionName;
   readonly noise?: number;
   readonly splits?: number;
+  readonly signed?: boolean;
   readonly confidence?: boolean;
   readonly fdr?: number;
   readonly seed: number;

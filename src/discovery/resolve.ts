@@ -25,6 +25,7 @@ const known: readonly (keyof LinearDiscoverOptions)[] = [
   "criterion",
   "noise",
   "splits",
+  "signed",
   "confidence",
   "fdr",
   "trainFraction",
@@ -65,7 +66,7 @@ export function resolveOptions(table: Table, options: LinearDiscoverOptions): Re
   });
 }
 
-type SearchOptions = Pick<ResolvedOptions, "criterion" | "noise" | "splits" | "confidence" | "fdr">;
+type SearchOptions = Pick<ResolvedOptions, "criterion" | "noise" | "splits" | "signed" | "confidence" | "fdr">;
 
 function searchOptions(options: LinearDiscoverOptions, method: MethodName): SearchOptions {
   const { confidence = method === "search", fdr } = options;
@@ -85,6 +86,9 @@ function criterionOptions(options: LinearDiscoverOptions, method: MethodName): S
     options.criterion ?? (split ? "validation" : "evidence"),
     criteria,
   );
+  if (options.signed && !(method === "search" && criterion === "evidence")) {
+    throw conflict("signed", 'method "search" and criterion "evidence"');
+  }
   if (criterion === "evidence" && splits !== undefined) throw conflict("splits", 'criterion "validation"');
   if (criterion === "evidence" && trainFraction !== undefined) {
     throw conflict("trainFraction", 'criterion "validation" and the relaxation');
@@ -92,6 +96,7 @@ function criterionOptions(options: LinearDiscoverOptions, method: MethodName): S
   return {
     criterion,
     ...(method === "search" && criterion === "validation" && { splits: positiveInteger("splits", splits ?? 20) }),
+    ...(options.signed && { signed: true }),
     ...(noise !== undefined && { noise: positive("noise", noise) }),
   };
 }
@@ -108,7 +113,7 @@ function requireFitting(options: LinearDiscoverOptions, model: LinearModelName, 
   if (method !== "relaxed" && options.variant !== undefined) throw conflict("variant", 'method "relaxed"');
   if (method !== "relaxed" && options.relaxed) throw conflict("relaxed", 'method "relaxed"');
   if (method !== "search" && options.splits !== undefined) throw conflict("splits", 'method "search"');
-  for (const name of ["criterion", "noise", "confidence", "fdr"] as const) {
+  for (const name of ["criterion", "noise", "signed", "confidence", "fdr"] as const) {
     if (method === "relaxed" && options[name] !== undefined) throw conflict(name, 'methods "search" and "brute-force"');
   }
 }

@@ -25,6 +25,8 @@ interface Findings {
   readonly sites: readonly string[];
   /** Group of each site, numbered by first appearance. */
   readonly labels: readonly number[];
+  /** Only with `signed`: 1 or −1 for each site, 1 for the first of its group; in a group all signs[k] · θ_k are one. */
+  readonly signs?: readonly number[];
   /** Names of the sites of each group. */
   readonly groups: readonly (readonly string[])[];
   /** θ: one value a site; none for `set`, whose sites are blocks (see `network`). */
@@ -45,7 +47,7 @@ export interface LinearDiscoveryJson extends Findings {
   readonly variant?: VariantName;
   /** How sure the data make the ties; null unless it was asked for, as `search` does by default. */
   readonly confidence: Confidence | null;
-  /** Distances of neighbouring groups. */
+  /** Distances of neighbouring groups; with `signed` those of their values' sizes. */
   readonly gaps: readonly Gap[];
   /** Rows that chose the scheme and fitted the parameters, and rows that only judged. */
   readonly rows: { readonly development: number; readonly test: number };

@@ -4,7 +4,7 @@ import type { DiscoveryFacts, FactsOf, LinearDiscoveryJson, SetDiscoveryJson } f
 
 type LinearFacts = FactsOf<LinearDiscoveryJson>;
 type SetFacts = FactsOf<SetDiscoveryJson>;
-type CommonFacts = Pick<DiscoveryFacts, "sites" | "groups" | "heldOut" | "complete">;
+type CommonFacts = Pick<DiscoveryFacts, "sites" | "groups" | "signs" | "heldOut" | "complete">;
 
 /** The result in plain words: what was found, what the held-out rows say, how small a difference could be seen. */
 export function summarise(facts: DiscoveryFacts): string {
@@ -22,10 +22,12 @@ export function summariseModel(facts: CommonFacts): string {
     .join(" ");
 }
 
-function parametersFound({ sites, groups }: CommonFacts): string {
-  if (groups.length === sites.length) return `No sharing found: all ${sites.length} parameters differ.`;
-  if (groups.length === 1) return `All ${sites.length} parameters are one and the same.`;
-  return `${sites.length} parameters are ${groups.length} different ones.`;
+function parametersFound({ sites, groups, signs }: CommonFacts): string {
+  const sign = signs ? " up to sign" : "";
+  if (groups.length === sites.length)
+    return `No sharing found: all ${sites.length} parameters differ${sign && ", also"}${sign}.`;
+  if (groups.length === 1) return `All ${sites.length} parameters are one and the same${sign}.`;
+  return `${sites.length} parameters are ${groups.length} different ones${sign}.`;
 }
 
 /** What the method chose, or what scheme was trained without any choice. */

@@ -16,6 +16,8 @@ export interface LinearProblemSpec {
   readonly intercept: boolean;
   /** Cells of W that may be non-zero, shape (P, Q), non-zero = may; all when absent. */
   readonly support?: ArrayLike<number>;
+  /** Inputs that no other input is the negative of. Default: all. */
+  readonly distinctInputs?: number;
 }
 
 /** The two levels of one split: the loss that fits the parameters and the loss that judges the scheme. */
@@ -44,6 +46,7 @@ export class LinearProblem {
   /** Where the stored numbers have their origin: subtracting it early keeps the moments accurate. */
   readonly #centre: Origin;
   readonly #all: Moments;
+  readonly #distinctInputs: number;
 
   constructor(spec: LinearProblemSpec) {
     const { x, y, inputs, outputs } = spec;
@@ -56,6 +59,7 @@ export class LinearProblem {
     }
     this.sites = new Sites(outputs, inputs, spec.support);
     this.intercept = spec.intercept;
+    this.#distinctInputs = spec.distinctInputs ?? inputs;
     this.#centre = this.intercept ? meansOf(x, y, inputs, outputs) : zeros(inputs, outputs);
     this.x = centred(x, this.#centre.x);
     this.y = centred(y, this.#centre.y);
@@ -64,7 +68,7 @@ export class LinearProblem {
 
   /** Whether the rows determine the untied parameters of an output, and a few are left to tell the noise. */
   get determined(): boolean {
-    return this.rows >= this.sites.inputs + (this.intercept ? SPARE_ROWS + 1 : 1);
+    return this.rows >= this.#distinctInputs + (this.intercept ? SPARE_ROWS + 1 : 1);
   }
 
   /** Losses of a train / validation split; the validation loss is taken with the train rows' intercept. */

@@ -1,4 +1,4 @@
-import { groupName } from "./group-names.js";
+import { groupName, withSign } from "./group-names.js";
 import { groupColour } from "./palette.js";
 import type { Pattern } from "./pattern.js";
 
@@ -16,20 +16,24 @@ const MOST_ROWS = 40;
 export function heatMapLines(pattern: Pattern, { colour, width }: TerminalStyle): string[] {
   const names = pattern.rowNames.map((name) => clip(name, 16));
   const margin = Math.max(0, ...names.map((name) => name.length + 1));
-  const cell = 1 + Math.max(2, ...Array.from(pattern.groups, (g) => (g < 0 ? 1 : groupName(g).length)));
+  const cell =
+    1 +
+    Math.max(
+      2,
+      ...Array.from(pattern.groups, (g, at) => (g < 0 ? 1 : withSign(groupName(g), pattern.signs?.[at]).length)),
+    );
   const columns = Math.min(pattern.columns, Math.max(1, Math.floor((width - margin - 2) / cell)));
   const rows = Math.min(pattern.rows, MOST_ROWS);
   const lines = Array.from({ length: rows }, (_, i) => {
-    const cells = Array.from({ length: columns }, (_, j) =>
-      cellText(pattern.groups[i * pattern.columns + j], cell, colour),
-    );
+    const cells = Array.from({ length: columns }, (_, j) => cellText(pattern, i * pattern.columns + j, cell, colour));
     return (names[i] ?? "").padEnd(margin) + cells.join("") + (columns < pattern.columns ? " …" : "");
   });
   return rows < pattern.rows ? [...lines, `… ${pattern.rows - rows} more rows`] : lines;
 }
 
-function cellText(group: number, width: number, colour: boolean): string {
-  const text = (group < 0 ? "·" : groupName(group)).padStart(Math.ceil(width / 2)).padEnd(width);
+function cellText({ groups, signs }: Pattern, at: number, width: number, colour: boolean): string {
+  const group = groups[at];
+  const text = (group < 0 ? "·" : withSign(groupName(group), signs?.[at])).padStart(Math.ceil(width / 2)).padEnd(width);
   if (!colour || group < 0) return text;
   const [r, g, b] = groupColour(group);
   const ink = r * 3 + g * 6 + b > 1100 ? "38;5;16" : "38;5;231";

@@ -7,6 +7,8 @@ export interface Pattern {
   readonly columns: number;
   /** Row-major, shape (rows, columns). */
   readonly groups: Int32Array;
+  /** 1 or −1 for each cell, shape (rows, columns); only of a result with signs. */
+  readonly signs?: Int8Array;
   /** Empty where the rows or columns have no names. */
   readonly rowNames: readonly string[];
   readonly columnNames: readonly string[];
@@ -22,12 +24,16 @@ export interface Pattern {
  */
 export function patternOf(result: DiscoveryJson): Pattern {
   const { sites, labels, model } = result;
-  if (model !== "linear") {
+  if (model === "set") {
     return { rows: 1, columns: sites.length, groups: Int32Array.from(labels), rowNames: [], columnNames: sites };
   }
   const { targets, inputs, support } = result.options;
-  const groups = Int32Array.from(new Sites(targets.length, inputs.length, support).scatter(labels, -1));
-  return { rows: targets.length, columns: inputs.length, groups, rowNames: targets, columnNames: inputs };
+  const [rowNames, columnNames] = model === "linear" ? [targets, inputs] : [[], targets];
+  const [rows, columns] = [Math.max(rowNames.length, 1), columnNames.length];
+  const cells = new Sites(rows, columns, support);
+  const groups = Int32Array.from(cells.scatter(labels, -1));
+  const signs = result.signs && { signs: Int8Array.from(cells.scatter(result.signs, 1)) };
+  return { rows, columns, groups, ...signs, rowNames, columnNames };
 }
 
 /**
@@ -38,5 +44,5 @@ export function patternOf(result: DiscoveryJson): Pattern {
  * reshape(row, 2, 2).columns; // 2
  */
 export function reshape(pattern: Pattern, rows: number, columns: number): Pattern {
-  return { rows, columns, groups: pattern.groups, rowNames: [], columnNames: [] };
+  return { ...pattern, rows, columns, rowNames: [], columnNames: [] };
 }

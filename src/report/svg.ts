@@ -1,4 +1,4 @@
-import { groupName } from "./group-names.js";
+import { groupName, withSign } from "./group-names.js";
 import { groupColour } from "./palette.js";
 import type { Pattern } from "./pattern.js";
 import { escapeXml } from "./xml.js";
@@ -24,13 +24,14 @@ export function patternSvg(pattern: Pattern): string {
     `<rect width="100%" height="100%" fill="#fff"/>`,
     ...pattern.columnNames.map((name, j) => columnLabel(name, left + j * CELL + CELL / 2 + 4, top - 6)),
     ...pattern.rowNames.map((name, i) => label(name, left - 6, top + i * CELL + CELL / 2 + 4)),
-    ...Array.from(pattern.groups, (group, at) => square(group, left, top, at, pattern.columns)),
+    ...Array.from(pattern.groups, (_, at) => square(pattern, left, top, at)),
     "</svg>",
     "",
   ].join("\n");
 }
 
-function square(group: number, left: number, top: number, at: number, columns: number): string {
+function square({ groups, signs, columns }: Pattern, left: number, top: number, at: number): string {
+  const group = groups[at];
   const x = left + (at % columns) * CELL + GAP;
   const y = top + Math.floor(at / columns) * CELL + GAP;
   const side = CELL - GAP;
@@ -39,7 +40,7 @@ function square(group: number, left: number, top: number, at: number, columns: n
   const dark = colour[0] * 3 + colour[1] * 6 + colour[2] <= 1100;
   return (
     `<rect x="${x}" y="${y}" width="${side}" height="${side}" rx="3" fill="rgb(${colour.join(",")})"/>` +
-    `<text x="${x + side / 2}" y="${y + side / 2 + 4}" text-anchor="middle" fill="${dark ? "#fff" : "#000"}">${groupName(group)}</text>`
+    `<text x="${x + side / 2}" y="${y + side / 2 + 4}" text-anchor="middle" fill="${dark ? "#fff" : "#000"}">${withSign(groupName(group), signs?.[at])}</text>`
   );
 }
 

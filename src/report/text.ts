@@ -1,5 +1,5 @@
 import type { DiscoveryJson } from "../discovery/result.js";
-import { groupName } from "./group-names.js";
+import { groupName, withSign } from "./group-names.js";
 import { clip, heatMapLines, type TerminalStyle } from "./heat-map.js";
 import { patternOf, type Pattern } from "./pattern.js";
 
@@ -54,13 +54,15 @@ function count(n: number, noun: string): string {
 }
 
 /** One line a group: letter, value if it has one, number of sites, names as far as they fit. */
-function groupTable({ model, groups, parameters, labels }: DiscoveryJson, width: number): string[] {
+function groupTable({ model, sites, groups, signs, parameters, labels }: DiscoveryJson, width: number): string[] {
   const noun = model === "set" ? "positions" : "sites";
   const valueOf = (text: string) => (model === "set" ? "" : ` ${text.padStart(10)}`);
-  const shown = groups.slice(0, MOST_GROUPS).map((sites, g) => {
+  const nameOf = (site: number) => withSign(sites[site], signs?.[site]);
+  const shown = groups.slice(0, MOST_GROUPS).map((members, g) => {
+    const names = labels.flatMap((label, site) => (label === g ? nameOf(site) : []));
     const value = model === "set" ? "" : figure(parameters[labels.indexOf(g)]);
-    const start = `${groupName(g).padEnd(5)}${valueOf(value)} ${String(sites.length).padStart(noun.length + 1)}  `;
-    return start + clip(sites.join(", "), Math.max(20, width - start.length));
+    const start = `${groupName(g).padEnd(5)}${valueOf(value)} ${String(members.length).padStart(noun.length + 1)}  `;
+    return start + clip(names.join(", "), Math.max(20, width - start.length));
   });
   const header = `${"group".padEnd(5)}${valueOf("value")} ${noun.padStart(noun.length + 1)}`;
   const rest = groups.length - shown.length;

@@ -53,6 +53,14 @@ describe("discover --json", () => {
     expect(JSON.parse(a.stdout).groups).toEqual([["y<-a", "y<-b"], ["y<-c"]]);
   });
 
+  it("finds negatives with --signed", async () => {
+    const rows = small.split("\n").map((row, i) => (i === 0 ? row : row.replace(/^(\d+)/, "-$1")));
+    const args = ["discover", "-", "--model", "linear", "--target", "y", "--signed"];
+    const { stdout } = await equivariance([...args, "--json"], { stdin: rows.join("\n") });
+    expect(JSON.parse(stdout)).toMatchObject({ labels: [0, 0, 1], signs: [1, -1, 1], options: { signed: true } });
+    expect((await equivariance(args, { stdin: rows.join("\n") })).stdout).toContain("y<-a, −y<-b");
+  });
+
   it.each([
     [["--method", "brute-force"], { method: "brute-force" }],
     [["--method", "relaxed", "--variant", "released"], { method: "relaxed", variant: "released" }],

@@ -28,6 +28,7 @@ interface Flags extends SetFlags {
   readonly criterion?: string;
   readonly noise?: number;
   readonly splits?: number;
+  readonly signed?: boolean;
   readonly confidence?: boolean;
   readonly fdr?: number;
   readonly seed?: number;
@@ -70,6 +71,7 @@ export function addDiscover(program: Command): void {
       "of train and validation rows, criterion validation (default: 20)",
       parseNumberArgument,
     )
+    .option("--signed", "count sites that are each other's negatives as tied too")
     .option("--no-confidence", "do not say how sure the ties are, which takes longer than the search")
     .option("--fdr <share>", "declare ties of which at most this share is expected to be false", parseNumberArgument)
     .option("--seed <integer>", "of everything random (default: 0)", parseNumberArgument)
@@ -135,7 +137,7 @@ function csvOptions(source: string, { model, target, inputs, delimiter, decimal,
 
 function discoverOptions(flags: Flags): DiscoverOptions {
   const { target, timeLimit, confidence, model, inputs, method, variant, criterion } = flags;
-  const { noise, splits, fdr, seed, trainFraction, testFraction } = flags;
+  const { noise, splits, signed, fdr, seed, trainFraction, testFraction } = flags;
   const given = {
     model,
     targets: target,
@@ -145,6 +147,7 @@ function discoverOptions(flags: Flags): DiscoverOptions {
     criterion,
     noise,
     splits,
+    signed,
     // Commander sets it to true when --no-confidence is not there.
     confidence: confidence === false ? false : undefined,
     fdr,

@@ -1,0 +1,37 @@
+import { fitUntied } from "../../model/fit-scheme.js";
+import type { LinearProblem } from "../../model/linear-problem.js";
+import type { MethodContext, MethodOutcome, MethodStep } from "../../model/method.js";
+import { turnSites } from "../../model/turned-problem.js";
+import { evidenceSearch, type EvidenceOptions } from "../evidence/evidence-search.js";
+import { tiedSigns } from "./tied-signs.js";
+
+/** What a search up to sign found. */
+export interface SignedOutcome extends MethodOutcome {
+  /** s, shape (K), 1 or −1: the sites of a group are s_k ψ. 1 where a site's sign is not known. */
+  readonly signs: Int8Array;
+}
+
+/** Signs settle in two rounds unless a group is in doubt. */
+const MOST_ROUNDS = 3;
+
+/**
+ * Discovery of ties up to sign, θ_i = ±θ_j: sites are turned by the signs of their unshared estimates and searched for
+ * equal values, then by the likeliest signs of the scheme that was found, until these stay.
+ *
+ * @see docs/search.md for what was measured.
+ */
+export function* searchUpToSign(
+  problem: LinearProblem,
+  context: MethodContext,
+  options: EvidenceOptions,
+): Generator<MethodStep, SignedOutcome> {
+  const start = Int8Array.from(fitUntied(problem), (value) => (value < 0 ? -1 : 1));
+  let signs: Int8Array = start;
+  for (let round = 1; ; round++) {
+    const outcome = yield* evidenceSearch(options)(turnSites(problem, signs), context);
+    const settled = tiedSigns(problem, outcome.partition, start, options.noise);
+    const done = round === MOST_ROUNDS || !outcome.complete || settled.every((sign, site) => sign === signs[site]);
+    if (done) return { ...outcome, signs: settled };
+    signs = settled;
+  }
+}
