@@ -12,7 +12,6 @@ export {
 } from "./errors.js";
 export { createCore, hasSimd, type Core, type CoreOptions } from "./wasm/core.js";
 export { parseCsv, type CsvOptions, type ParsedCsv } from "./data/csv.js";
-export { generateConvolution, type ConvolutionOptions } from "./data/generators/convolution.js";
 export type { LinearMapData } from "./data/generators/linear-map.js";
 export { generateGaussian, type GaussianData, type GaussianOptions } from "./data/generators/gaussian.js";
 export { parseLabels, type LabelsOptions } from "./data/labels.js";

@@ -1,5 +1,6 @@
 // The public API.
 export * from "./browser.js";
+export { generateConvolution, type ConvolutionOptions } from "./data/generators/convolution.js";
 export { generateCirculant, type CirculantOptions } from "./data/generators/circulant.js";
 export { generateDenoising, type DenoisingData, type DenoisingOptions } from "./data/generators/denoising.js";
 export { generateGridConvolution, type GridConvolutionOptions } from "./data/generators/grid-convolution.js";

@@ -81,7 +81,7 @@ function panel(
       type: logarithmic ? "log" : "linear",
       label: metric.title,
       grid: true,
-      tickFormat: "~g",
+      tickFormat: "~r",
       ...(!logarithmic && { zero: true }),
     },
     color: { domain: methods, range: methods.map(colour) },
