@@ -86,9 +86,7 @@ function criterionOptions(options: LinearDiscoverOptions, method: MethodName): S
     options.criterion ?? (split ? "validation" : "evidence"),
     criteria,
   );
-  if (options.signed && !(method === "search" && criterion === "evidence")) {
-    throw conflict("signed", 'method "search" and criterion "evidence"');
-  }
+  if (criterion === "validation" && options.signed) throw conflict("signed", 'criterion "evidence"');
   if (criterion === "evidence" && splits !== undefined) throw conflict("splits", 'criterion "validation"');
   if (criterion === "evidence" && trainFraction !== undefined) {
     throw conflict("trainFraction", 'criterion "validation" and the relaxation');
@@ -113,7 +111,8 @@ function requireFitting(options: LinearDiscoverOptions, model: LinearModelName, 
   if (method !== "relaxed" && options.variant !== undefined) throw conflict("variant", 'method "relaxed"');
   if (method !== "relaxed" && options.relaxed) throw conflict("relaxed", 'method "relaxed"');
   if (method !== "search" && options.splits !== undefined) throw conflict("splits", 'method "search"');
-  for (const name of ["criterion", "noise", "signed", "confidence", "fdr"] as const) {
+  if (method !== "search" && options.signed) throw conflict("signed", 'method "search"');
+  for (const name of ["criterion", "noise", "confidence", "fdr"] as const) {
     if (method === "relaxed" && options[name] !== undefined) throw conflict(name, 'methods "search" and "brute-force"');
   }
 }

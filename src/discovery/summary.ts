@@ -24,8 +24,7 @@ export function summariseModel(facts: CommonFacts): string {
 
 function parametersFound({ sites, groups, signs }: CommonFacts): string {
   const sign = signs ? " up to sign" : "";
-  if (groups.length === sites.length)
-    return `No sharing found: all ${sites.length} parameters differ${sign && ", also"}${sign}.`;
+  if (groups.length === sites.length) return `No sharing found: all ${sites.length} parameters differ${sign}.`;
   if (groups.length === 1) return `All ${sites.length} parameters are one and the same${sign}.`;
   return `${sites.length} parameters are ${groups.length} different ones${sign}.`;
 }

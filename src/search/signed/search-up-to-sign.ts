@@ -29,7 +29,7 @@ export function* searchUpToSign(
   let signs: Int8Array = start;
   for (let round = 1; ; round++) {
     const outcome = yield* evidenceSearch(options)(turnSites(problem, signs), context);
-    const settled = tiedSigns(problem, outcome.partition, start, options.noise);
+    const settled = tiedSigns(problem, outcome.partition, start);
     const done = round === MOST_ROUNDS || !outcome.complete || settled.every((sign, site) => sign === signs[site]);
     if (done) return { ...outcome, signs: settled };
     signs = settled;

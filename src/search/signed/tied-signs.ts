@@ -10,6 +10,7 @@ import { choleskyFactor } from "../../wasm/linear-algebra.js";
 const MOST_ROUNDS = 5;
 /** log of the odds, 20 to 1, that a group's signs must bring beyond the choice among them. */
 const BURDEN = 3;
+const LOG_2 = 0.693;
 /** Above, groups are taken for independent: their covariance would take longer than the search. */
 const MOST_GROUPS = 500;
 /** Data without noise have that of their rounding: this share of the sum of squares. */
@@ -21,30 +22,28 @@ const ROUNDING = 1e-12;
  * From `start` on, sites and pairs of sites turn while that fits better. Sizes of estimates about zero are not about zero
  * themselves, so that signs make a group of zeros look like one of something: signs stay only if ½ ψ² / Var ψ, what the
  * group explains, exceeds log 2 for each choice of one and log 20 beside; else all of the group are 1.
- *
- * @param noise - Standard deviation of the noise. Default: that of the residuals.
  */
-export function tiedSigns(problem: LinearProblem, scheme: Partition, start: Int8Array, noise?: number): Int8Array {
+export function tiedSigns(problem: LinearProblem, scheme: Partition, start: Int8Array): Int8Array {
   const signs = start.slice();
   for (let round = 1; ; round++) {
     const turned = turnSites(problem, signs);
     const { loss } = turned.whole();
     const theta = fitScheme(turned, scheme);
     if (round < MOST_ROUNDS && turn(loss, theta.slice(), signs)) continue;
-    const clear = clearGroups(loss, scheme, theta, noise);
+    const clear = clearGroups(loss, scheme, theta);
     return signs.map((sign, site) => (clear[scheme.labels[site]] ? sign : 1));
   }
 }
 
-function clearGroups(loss: QuadraticLoss, scheme: Partition, theta: Float64Array, noise?: number): boolean[] {
+function clearGroups(loss: QuadraticLoss, scheme: Partition, theta: Float64Array): boolean[] {
   const m = scheme.groupCount;
   const residual = Math.max(loss.value(theta) * loss.terms, ROUNDING * loss.constant);
-  const variance = noise === undefined ? residual / Math.max(loss.terms - m, 1) : noise * noise;
+  const variance = residual / Math.max(loss.terms - m, 1);
   const gram = tiedGram(loss, scheme);
   const inverse = loss.sites.inputs > 1 && m <= MOST_GROUPS ? choleskyFactor(gram, m).inverse() : undefined;
   return scheme.groups().map(({ length, 0: site }, g) => {
     const precision = inverse ? 1 / inverse[g * m + g] : gram[g * m + g];
-    return length === 1 || theta[site] ** 2 * precision > 2 * variance * ((length - 1) * Math.LN2 + BURDEN);
+    return length === 1 || theta[site] * theta[site] * precision > 2 * variance * ((length - 1) * LOG_2 + BURDEN);
   });
 }
 
@@ -65,7 +64,7 @@ function turn(loss: QuadraticLoss, theta: Float64Array, signs: Int8Array): boole
     }
     if (!(most > ROUNDING * loss.constant)) continue;
     turned = true;
-    for (const site of new Set([k, partner])) {
+    for (const site of partner === k ? [k] : [k, partner]) {
       for (let l = start[output[k]]; l < end; l++) slope[l] += 2 * theta[site] * gram(site, l);
       theta[site] *= -1;
       signs[site] *= -1;
