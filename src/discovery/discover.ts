@@ -7,7 +7,7 @@ import { Partition } from "../scheme/partition.js";
 import { bruteForce, bruteForceByEvidence } from "../search/brute-force.js";
 import { confidenceOf } from "../search/confidence/confidence.js";
 import { evidenceSearch } from "../search/evidence/evidence-search.js";
-import { searchUpToSign, type SignedOutcome } from "../search/signed/search-up-to-sign.js";
+import { searchUpToSign } from "../search/signed/search-up-to-sign.js";
 import { validationPathSearch } from "../search/validation-path.js";
 import { version } from "../version.js";
 import { startClock, type Clock } from "./clock.js";
@@ -95,12 +95,11 @@ function methodOf({ method, variant = "paper", relaxed, criterion, noise, splits
 function conclude(
   prepared: Prepared,
   options: ResolvedOptions,
-  outcome: MethodOutcome | SignedOutcome,
+  outcome: MethodOutcome,
   clock: Clock,
 ): FactsOf<LinearDiscoveryJson> {
   const { problem, data, testRows, siteNames } = prepared;
-  const { partition, history, historyAxis, complete } = outcome;
-  const signs = "signs" in outcome ? outcome.signs : undefined;
+  const { partition, signs, history, historyAxis, complete } = outcome;
   const turned = signs ? turnSites(problem, signs) : problem;
   const { origin } = problem.whole();
   const fitOf = (theta: Float64Array) => ({ theta, intercepts: problem.interceptsOf(theta, origin) });
@@ -128,7 +127,7 @@ function conclude(
     intercepts: problem.intercept ? Array.from(fits.discovered.intercepts) : [],
     losses: heldOut && heldOut.losses,
     heldOut,
-    confidence: sure && signs ? { ...sure, averaged: Array.from(turnedBack(sure.averaged, signs)) } : sure,
+    confidence: sure && { ...sure, averaged: Array.from(turnedBack(sure.averaged, signs)) },
     gaps: gapsBetween(turned, partition, tied),
     rows: { development: problem.rows, test: testRows.length },
     history: { axis: historyAxis, points: history },

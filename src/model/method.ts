@@ -25,6 +25,8 @@ export interface HistoryPoint {
 /** What a discovery method found. */
 export interface MethodOutcome {
   readonly partition: Partition;
+  /** Of a search up to sign: s, shape (K), 1 or −1; the sites of a group are s_k ψ. 1 where a sign is not known. */
+  readonly signs?: Int8Array;
   /** What `history[i].at` counts. */
   readonly historyAxis: "groups" | "step" | "partition";
   readonly history: readonly HistoryPoint[];

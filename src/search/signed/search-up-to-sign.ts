@@ -5,12 +5,6 @@ import { turnSites } from "../../model/turned-problem.js";
 import { evidenceSearch, type EvidenceOptions } from "../evidence/evidence-search.js";
 import { tiedSigns } from "./tied-signs.js";
 
-/** What a search up to sign found. */
-export interface SignedOutcome extends MethodOutcome {
-  /** s, shape (K), 1 or −1: the sites of a group are s_k ψ. 1 where a site's sign is not known. */
-  readonly signs: Int8Array;
-}
-
 /** Signs settle in two rounds unless a group is in doubt. */
 const MOST_ROUNDS = 3;
 
@@ -24,7 +18,7 @@ export function* searchUpToSign(
   problem: LinearProblem,
   context: MethodContext,
   options: EvidenceOptions,
-): Generator<MethodStep, SignedOutcome> {
+): Generator<MethodStep, MethodOutcome> {
   const start = Int8Array.from(fitUntied(problem), (value) => (value < 0 ? -1 : 1));
   let signs: Int8Array = start;
   for (let round = 1; ; round++) {
