@@ -33,7 +33,10 @@ export function noiseOf(problem: LinearProblem): OutputNoise[] {
   const precisions: (Float64Array | undefined)[] = [];
   for (let p = 0; p < sites.outputs; p++) {
     const inverse = inverseGram(p);
-    const residuals = squares.filter((_, at) => at % sites.outputs === p);
+    const residuals = Float64Array.from(
+      { length: squares.length / sites.outputs },
+      (_, i) => squares[i * sites.outputs + p],
+    );
     const centred = centredRows(problem, sites.inputsOf(p), origin);
     const estimate = estimateOf(centred, inverse, residuals, problem.intercept ? 1 / rows : 0);
     estimates.push(estimate);
