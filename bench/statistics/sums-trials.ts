@@ -1,6 +1,7 @@
 import { generateSums } from "../../src/data/generators/sums.js";
-import type { Table } from "../../src/data/table.js";
+import { squaredDistance } from "../../src/data/squared-distance.js";
 import { discover } from "../../src/discovery/discover.js";
+import type { SetDiscovery } from "../../src/discovery/discovery.js";
 import type { SetDiscoverOptions } from "../../src/discovery/set/options.js";
 import { partitionDistance } from "../../src/scheme/partition-distance.js";
 import { markdown, meanOf, proportion, show } from "../support/statistics.js";
@@ -61,18 +62,15 @@ async function sumsTrial(positions: number, kind: "standard" | "alternating", se
   const options: SetDiscoverOptions = { model: "set", targets: ["y"], tokens: true, testFraction: 0, seed };
   const found = await discover(table, { ...options, method: "relaxed" });
   const oracle = await discover(table, { ...options, method: "oracle", labels });
+  const y = clean.column("y");
+  const meanSquare = ({ predict }: SetDiscovery) => squaredDistance(predict(clean), y) / y.length;
   return {
     positions,
     seed,
     distance: partitionDistance(found.labels, labels).distance,
     steps: found.history.points.length,
-    squaredError: squaredError(found.predict(clean), clean),
-    oracleError: squaredError(oracle.predict(clean), clean),
+    squaredError: meanSquare(found),
+    oracleError: meanSquare(oracle),
     seconds: found.elapsedMs / 1000,
   };
-}
-
-function squaredError(predictions: Float64Array, table: Table): number {
-  const y = table.column("y");
-  return predictions.reduce((sum, value, i) => sum + (value - y[i]) * (value - y[i]), 0) / y.length;
 }
