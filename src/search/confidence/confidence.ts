@@ -3,6 +3,7 @@ import type { Partition } from "../../scheme/partition.js";
 import { schemeScores } from "../evidence/evidence-search.js";
 import type { SchemeScores } from "../evidence/scheme-scores.js";
 import { declareTies, type DeclaredTies } from "./declared-ties.js";
+import { mixedPosterior } from "./mixed-posterior.js";
 import { enumeratedPosterior } from "./enumerated-posterior.js";
 import { groupSupport, type GroupSupport } from "./group-support.js";
 import { posteriorSpreads, type Convergence, type PartitionPosterior } from "./posterior.js";
@@ -19,6 +20,11 @@ export interface Confidence {
   readonly source: "exact" | "sampled";
   /** Probability that no two sites are tied. */
   readonly noSharing: number;
+  /**
+   * Probability that ties follow shifts: that cells of W are tied by the offset of their input from their output, as in a
+   * convolution. Null where W has no shape for it, a support mask, or more than 400 cells.
+   */
+  readonly shifts: number | null;
   /** Probability of each pair that it is tied, K rows of K; null above 2000 sites. */
   readonly ties: readonly (readonly number[])[] | null;
   /** Above 2000 sites: the same for each site and the next one in the order of their estimates. Else null. */
@@ -59,6 +65,7 @@ export function confidenceOf(problem: LinearProblem, scheme: Partition, options:
   return {
     source: posterior.convergence ? "sampled" : "exact",
     noSharing: posterior.noSharing,
+    shifts: posterior.shifts ?? null,
     ...pairsOf(posterior, scores.sorted.order),
     averaged: Array.from(posterior.averaged, (value) => centre + value),
     groups: groupSupport(scores, scheme),
@@ -69,11 +76,12 @@ export function confidenceOf(problem: LinearProblem, scheme: Partition, options:
 }
 
 function posteriorOf(scores: SchemeScores, found: Partition, seed: number): PartitionPosterior {
-  const { likelihood, prior, sorted } = scores;
+  const { likelihood, prior, sorted, shifts } = scores;
   const spreads = posteriorSpreads(likelihood, sorted);
   if (!likelihood.addRow && likelihood.count <= EXACT.independent) return subsetPosterior(likelihood, prior, spreads);
-  if (likelihood.count <= EXACT.correlated) return enumeratedPosterior(likelihood, prior, spreads);
-  return sampledPosterior(likelihood, prior, spreads, { found, order: sorted.order, seed });
+  if (likelihood.count <= EXACT.correlated) return enumeratedPosterior(likelihood, prior, spreads, shifts);
+  const free = sampledPosterior(likelihood, prior, spreads, { found, order: sorted.order, seed });
+  return shifts ? mixedPosterior(scores, shifts, free, spreads, { found, seed }) : free;
 }
 
 function pairsOf({ ties }: PartitionPosterior, order: Int32Array): Pick<Confidence, "ties" | "nearest"> {

@@ -2,8 +2,9 @@ import { tiedSums } from "../evidence/log-evidence.js";
 import type { PartitionPrior } from "../evidence/partition-prior.js";
 import type { SiteLikelihood } from "../evidence/site-likelihood.js";
 import { setPartitions } from "../../scheme/set-partitions.js";
-import { scalarFunctions } from "../../wasm/elementary.js";
-import { TIE_BURDEN, TIE_PRICE, WeightedSums, type PartitionPosterior } from "./posterior.js";
+import { logSumExp, scalarFunctions } from "../../wasm/elementary.js";
+import type { ShiftPrior } from "../shifts/shift-prior.js";
+import { addPartition, TIE_BURDEN, TIE_PRICE, WeightedSums, type PartitionPosterior } from "./posterior.js";
 
 /**
  * The posterior of correlated sites, exact: over all partitions and the grids of τ² and of the concentration.
@@ -14,31 +15,35 @@ export function enumeratedPosterior(
   sites: SiteLikelihood,
   prior: PartitionPrior,
   spreads: readonly number[],
+  shifts?: ShiftPrior,
 ): PartitionPosterior {
   const k = sites.count;
-  const sums = new WeightedSums(k * k + k + 1);
+  const { exp } = scalarFunctions();
+  // Ties, values, and the shares of no sharing and of the shifts.
+  const sums = new WeightedSums(k * k + k + 2);
   const fit = new SmallFit(k);
   const priors = new CachedPrior(prior);
   for (const { labels, groupCount } of setPartitions(k)) {
     const { p, r } = tiedSums(sites, labels, groupCount);
-    const logPrior = priors.of(labels, groupCount) - TIE_BURDEN * groupCount;
+    const logFree = priors.of(labels, groupCount);
+    const logShift = shifts ? shifts.logProbability(labels) : -Infinity;
+    const logEither = shifts ? logSumExp([logFree, logShift]) : logFree;
+    const logPrior = logEither - TIE_BURDEN * groupCount;
     for (const spread of spreads) {
       const factor = sums.factor(logPrior + fit.logEvidence(p, r, spread));
       if (factor === 0) continue;
       addPartition(sums.sums, labels, fit.values, factor);
       if (groupCount === k) sums.sums[k * k + k] += factor;
+      if (logShift > -Infinity) sums.sums[k * k + k + 1] += factor * exp(logShift - logEither);
     }
   }
   const means = sums.means();
-  return { ties: means.slice(0, k * k), averaged: means.slice(k * k, k * k + k), noSharing: means[k * k + k] };
-}
-
-function addPartition(sums: Float64Array, labels: Int32Array, values: Float64Array, factor: number): void {
-  const k = labels.length;
-  for (let i = 0; i < k; i++) {
-    sums[k * k + i] += factor * values[labels[i]];
-    for (let j = 0; j < k; j++) if (labels[i] === labels[j]) sums[i * k + j] += factor;
-  }
+  return {
+    ties: means.slice(0, k * k),
+    averaged: means.slice(k * k, k * k + k),
+    noSharing: means[k * k + k],
+    ...(shifts && { shifts: means[k * k + k + 1] }),
+  };
 }
 
 /** The prior of a partition depends on its sizes alone, and few sets of sizes come up again and again. */

@@ -24,6 +24,8 @@ const MOST_SITES = 300;
  */
 export class PartitionSampler {
   state: TiedState;
+  /** Draws the chain to a scheme: a pair of sites that is tied in one and not in the other costs `strength` nats. */
+  pull?: { readonly scheme: Int32Array; readonly strength: number };
   #sweeps = 0;
   #group: GroupPrior;
   #gains: PriorGains;
@@ -58,9 +60,11 @@ export class PartitionSampler {
     const from = labels[site];
     const logWeights = this.state.gainsOfSite(site);
     const free = sizes[from] === 1 ? -1 : sizes.indexOf(0);
+    const pulls = this.#pullsOf(site);
     for (let g = 0; g < sizes.length; g++) {
       if (sizes[g] === 0 && g !== free) logWeights[g] = -Infinity;
       else if (g !== from) logWeights[g] += this.#gains.ofMove(sizes[from], sizes[g]);
+      if (pulls) logWeights[g] += pulls[g];
     }
     const to = this.#draw(logWeights);
     if (to !== from) this.state.move(site, to);
@@ -120,7 +124,22 @@ export class PartitionSampler {
 
   #gainOf(site: number, to: number): number {
     const { sizes, labels } = this.state;
-    return this.state.gainsOfSite(site)[to] + this.#gains.ofMove(sizes[labels[site]], sizes[to]);
+    const from = labels[site];
+    const pulls = this.#pullsOf(site);
+    const pulled = pulls ? pulls[to] - pulls[from] : 0;
+    return this.state.gainsOfSite(site)[to] + this.#gains.ofMove(sizes[from], sizes[to]) + pulled;
+  }
+
+  /** What the pull gives a site in each group. */
+  #pullsOf(site: number): Float64Array | undefined {
+    if (!this.pull) return undefined;
+    const { scheme, strength } = this.pull;
+    const { labels, sizes } = this.state;
+    const pulls = new Float64Array(sizes.length);
+    for (let other = 0; other < labels.length; other++) {
+      if (other !== site) pulls[labels[other]] += scheme[other] === scheme[site] ? strength : -strength;
+    }
+    return pulls;
   }
 
   #move(site: number, to: number): number {

@@ -32,8 +32,19 @@ export interface PartitionPosterior {
   readonly averaged: Float64Array;
   /** Probability that no two sites are tied. */
   readonly noSharing: number;
+  /** Probability that the ties follow shifts, where the sites have a shape for them. */
+  readonly shifts?: number;
   /** Where it was sampled: how well. */
   readonly convergence?: Convergence;
+}
+
+/** Adds a partition's ties, shape (K, K), and then its sites' values, shape (K), times a factor. */
+export function addPartition(sums: Float64Array, labels: Int32Array, values: Float64Array, factor: number): void {
+  const k = labels.length;
+  for (let i = 0; i < k; i++) {
+    sums[k * k + i] += factor * values[labels[i]];
+    for (let j = 0; j < k; j++) if (labels[i] === labels[j]) sums[i * k + j] += factor;
+  }
 }
 
 /** How far Markov chains from different starts agree. */
@@ -68,6 +79,11 @@ export class WeightedSums {
     const factor = this.#exp(logWeight - this.#most);
     this.#total += factor;
     return factor;
+  }
+
+  /** log of the total weight. */
+  logTotal(): number {
+    return this.#most + scalarFunctions().log(this.#total);
   }
 
   /** The sums over the total weight. */

@@ -51,7 +51,8 @@ function farFrom(found: Partition, random: Random): Partition {
   return Partition.fromLabels(found.labels.map((label) => 2 * label + random.integer(2)));
 }
 
-function sweepsFor(sites: SiteLikelihood, groups: number): number {
+/** Sweeps of a chain about so many groups. */
+export function sweepsFor(sites: SiteLikelihood, groups: number): number {
   const slots = groups + 2;
   const moves = sites.count * (sites.addRow ? slots * slots + 10 * slots + 64 : slots);
   return Math.min(Math.max(Math.round(WORK / (moves + OVERHEAD)), SWEEPS.least), SWEEPS.most);

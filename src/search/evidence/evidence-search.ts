@@ -4,6 +4,8 @@ import { log } from "../../wasm/elementary.js";
 import { Partition } from "../../scheme/partition.js";
 import { LinearLikelihood, type UntiedEstimates } from "./linear-likelihood.js";
 import { searchRuns } from "./runs-search.js";
+import { searchShifts } from "../shifts/search-shifts.js";
+import { shiftPrior, type ShiftPrior } from "../shifts/shift-prior.js";
 import { SchemeScores, type ScoredScheme } from "./scheme-scores.js";
 import { searchTree } from "./tree-search.js";
 
@@ -25,18 +27,32 @@ export interface EvidenceOptions {
 export function evidenceSearch({ noise }: EvidenceOptions = {}): Method {
   return function* (problem, { shouldStop }) {
     const history: HistoryPoint[] = [];
-    let best: ScoredScheme | undefined;
+    const leaders: ScoredScheme[] = [];
     const prepared = prepare(problem, noise);
-    for (const candidate of candidatesOf(problem, prepared)) {
-      history.push({ at: candidate.groups, loss: -candidate.score });
-      if (!best || candidate.score > best.score) best = candidate;
-      yield step(history.length, best);
+    for (const search of searchesOf(problem, prepared)) {
+      let best: ScoredScheme | undefined;
+      for (const candidate of search) {
+        history.push({ at: candidate.groups, loss: -candidate.score });
+        best = likelier(best, candidate);
+        yield step(history.length, best);
+        if (shouldStop()) break;
+      }
+      if (best) leaders.push(best);
       if (shouldStop()) break;
     }
     const complete = !shouldStop();
-    const found = complete ? prepared.scores.climb(best!) : best!;
+    const found = complete ? topOf(leaders, prepared.scores) : leaders.reduce(likelier);
     return { partition: Partition.fromLabels(found.labels), historyAxis: "groups", history, complete };
   };
+}
+
+function likelier(best: ScoredScheme | undefined, candidate: ScoredScheme): ScoredScheme {
+  return !best || candidate.score > best.score ? candidate : best;
+}
+
+/** Where the climbs from the best of each search lead. */
+function topOf(leaders: readonly ScoredScheme[], scores: SchemeScores): ScoredScheme {
+  return leaders.map((leader) => scores.climb(leader)).reduce(likelier);
 }
 
 function step(done: number, { score }: ScoredScheme): MethodStep {
@@ -55,19 +71,20 @@ interface PreparedScores {
 }
 
 function prepare(problem: LinearProblem, noise?: number): PreparedScores {
-  if (problem.determined || noise !== undefined) return prepareFor(problem, noise);
-  return likeliestNoise(problem);
+  const shifts = shiftPrior(problem.sites);
+  if (problem.determined || noise !== undefined) return prepareFor(problem, shifts, noise);
+  return likeliestNoise(problem, shifts);
 }
 
 /** So many one-row standard deviations is no limit for an estimate, and still keeps a matrix invertible. */
 const WIDE = 1e3;
 
-function prepareFor(problem: LinearProblem, noise?: number): PreparedScores {
+function prepareFor(problem: LinearProblem, shifts?: ShiftPrior, noise?: number): PreparedScores {
   const likelihood = new LinearLikelihood(problem, noise);
   if (problem.sites.inputs === 1) return { scores: new SchemeScores(likelihood.diagonal()) };
   const wide = problem.determined ? WIDE * likelihood.rowDeviation : plausibleDeviation(problem);
   const untied = likelihood.untied(wide * wide);
-  return { scores: new SchemeScores(likelihood, likelihood.independent(untied)), untied };
+  return { scores: new SchemeScores(likelihood, likelihood.independent(untied), shifts), untied };
 }
 
 /** How large weights must be about to explain the outputs together: the ridge of an underdetermined problem. */
@@ -78,33 +95,37 @@ function plausibleDeviation({ x, y, rows, sites }: LinearProblem): number {
 
 /** Standard deviations of the noise that are tried, as shares of the outputs': factors of 2. */
 const NOISE_STEPS = 10;
+/** Less noise is not tried where the log probability has fallen by so much: schemes get ever finer there, and dearer. */
+const HOPELESS = 100;
 
 /**
  * With fewer rows than inputs no residuals tell the noise. The level is taken under which the data and their best scheme
  * together are likeliest.
  */
-function likeliestNoise(problem: LinearProblem): PreparedScores {
+function likeliestNoise(problem: LinearProblem, shifts?: ShiftPrior): PreparedScores {
   const { loss } = problem.whole();
   const k = problem.sites.count;
   const terms = loss.terms - (problem.intercept ? problem.sites.outputs : 0);
   let best: { total: number; prepared: PreparedScores } | undefined;
   let noise = Math.sqrt(loss.constant / terms);
   for (let step = 0; step < NOISE_STEPS; step++, noise /= 2) {
-    const prepared = prepareFor(problem, noise);
+    const prepared = prepareFor(problem, shifts, noise);
     const { centre } = prepared.scores.likelihood;
-    let found: ScoredScheme | undefined;
-    for (const candidate of candidatesOf(problem, prepared)) {
-      if (!found || candidate.score > found.score) found = candidate;
-    }
-    const { score } = prepared.scores.climb(found!);
+    const leaders = searchesOf(problem, prepared).map((search) => Array.from(search).reduce(likelier));
+    const { score } = prepared.scores.climb(leaders.reduce(likelier));
     const residual = loss.value(new Float64Array(k).fill(centre)) * loss.terms;
     const total = score - terms * log(noise) - residual / (2 * noise * noise);
     if (!best || total > best.total) best = { total, prepared };
+    else if (total < best.total - HOPELESS) break;
   }
   return best!.prepared;
 }
 
-function* candidatesOf(problem: LinearProblem, { scores, untied }: PreparedScores): Generator<ScoredScheme> {
-  yield* searchRuns(scores);
-  if (untied && problem.sites.count <= TREE_LIMIT) yield* searchTree(scores, untied, problem.sites.start);
+/** Searches of different kinds, whose best are worth a climb each. */
+function searchesOf(problem: LinearProblem, { scores, untied }: PreparedScores): Iterable<ScoredScheme>[] {
+  const searches: Iterable<ScoredScheme>[] = [searchRuns(scores)];
+  if (!untied || problem.sites.count > TREE_LIMIT) return searches;
+  searches.push(searchTree(scores, untied, problem.sites.start));
+  if (scores.shifts) searches.push(searchShifts(scores, scores.shifts.families));
+  return searches;
 }

@@ -1,8 +1,10 @@
 import { Partition } from "../../scheme/partition.js";
+import { logSumExp } from "../../wasm/elementary.js";
+import type { ShiftPrior } from "../shifts/shift-prior.js";
 import { spreadGrid, type Hyperparameters } from "./hyperparameters.js";
 import { climb, PriorGains } from "./local-search.js";
 import { logEvidence, tiedSums } from "./log-evidence.js";
-import { PartitionPrior } from "./partition-prior.js";
+import { PartitionPrior, type PartitionSizes } from "./partition-prior.js";
 import type { SiteLikelihood } from "./site-likelihood.js";
 import { sortSites, type SortedSites } from "./sorted-sites.js";
 import { tiedState } from "./make-tied-state.js";
@@ -34,10 +36,12 @@ export class SchemeScores {
 
   /**
    * @param independent - The likelihood as if the sites were independent: it sorts them.
+   * @param shifts - Half of the prior, where the sites have a shape for it.
    */
   constructor(
     readonly likelihood: SiteLikelihood,
     independent = likelihood,
+    readonly shifts?: ShiftPrior,
   ) {
     this.prior = new PartitionPrior(likelihood.count);
     this.sorted = sortSites(independent);
@@ -56,9 +60,15 @@ export class SchemeScores {
     return {
       labels,
       groups: counts.groups,
-      score: this.prior.logProbability(counts) + evidence[best] - BURDEN * counts.groups,
+      score: this.logPrior(labels, counts) + evidence[best] - BURDEN * counts.groups,
       hyper: { spread: spreads[best], concentration: this.prior.likeliest(counts) },
     };
+  }
+
+  /** log of a partition's prior probability, up to a constant. */
+  logPrior(labels: Int32Array, sizes: PartitionSizes): number {
+    const free = this.prior.logProbability(sizes);
+    return this.shifts ? logSumExp([free, this.shifts.logProbability(labels)]) : free;
   }
 
   /** Local search at the scheme's own hyperparameters, which follow it, for as long as the score rises; up to 10⁸ moves a sweep. */

@@ -1,0 +1,55 @@
+import { exp, logSumExp } from "../../wasm/elementary.js";
+import { logEvidence, tiedSums } from "../evidence/log-evidence.js";
+import type { SchemeScores } from "../evidence/scheme-scores.js";
+import type { Partition } from "../../scheme/partition.js";
+import type { ShiftPrior } from "../shifts/shift-prior.js";
+import { TIE_BURDEN, TIE_PRICE, type PartitionPosterior } from "./posterior.js";
+import { logShareOfScheme } from "./scheme-share.js";
+import { shiftPosterior } from "./shift-posterior.js";
+
+/** log of odds beyond which the less likely half of the prior is left out. */
+const CLEAR = 10;
+
+/**
+ * The posterior of free partitions and of shifts together, each with half of the prior.
+ *
+ * @param free - The posterior of free partitions.
+ * @param found - The scheme found.
+ */
+export function mixedPosterior(
+  scores: SchemeScores,
+  shifts: ShiftPrior,
+  free: PartitionPosterior,
+  spreads: readonly number[],
+  { found, seed }: { found: Partition; seed: number },
+): PartitionPosterior {
+  const shifted = shiftPosterior(scores, shifts, spreads);
+  const odds = exp(-logOddsOfFree());
+  const share = 1 / (1 + 1 / odds);
+  const mix = (a: Float64Array, b: Float64Array) => a.map((value, i) => value + share * (b[i] - value));
+  return {
+    ...free,
+    ties: mix(free.ties, shifted.ties),
+    averaged: mix(free.averaged, shifted.averaged),
+    noSharing: (1 - share) * free.noSharing,
+    shifts: share,
+  };
+
+  function logOddsOfFree(): number {
+    // The free partitions have at least the probability of one.
+    const least = logJoint(scores, spreads, found.labels) - shifted.logTotal;
+    if (least > CLEAR) return Infinity;
+    const scheme = shifted.likeliest;
+    const logShare = logShareOfScheme(scores.likelihood, scores.prior, spreads, scheme, seed);
+    return logJoint(scores, spreads, scheme.labels) - logShare - shifted.logTotal;
+  }
+}
+
+/** log of a free partition's prior times its evidence. */
+function logJoint({ likelihood, prior }: SchemeScores, spreads: readonly number[], labels: Int32Array): number {
+  const sizes: number[] = [];
+  for (const label of labels) sizes[label] = (sizes[label] ?? 0) + 1;
+  const sums = tiedSums(likelihood, labels, sizes.length);
+  const evidence = spreads.map((spread) => logEvidence(sums, { spread, price: TIE_PRICE }));
+  return logSumExp(evidence) + prior.logProbability(prior.sizesOf(sizes)) - TIE_BURDEN * sizes.length;
+}

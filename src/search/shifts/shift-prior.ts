@@ -1,0 +1,44 @@
+import type { Sites } from "../../model/sites.js";
+import { Partition } from "../../scheme/partition.js";
+import { log } from "../../wasm/elementary.js";
+import { schemeOf, shiftFamilies, windowCount, windowsOf, type ShiftFamily } from "./shift-family.js";
+
+/** Above this many sites shifts are left to the search among all partitions. */
+const SITE_LIMIT = 400;
+
+/**
+ * Half of the prior, where W has a shape for it: the families of shifts have equal shares of it, and so have the windows
+ * of a family. Without it a convolution would have to pay for the choice of its cells among all others: 29 nats for the
+ * neighbours of the diagonal of an 8 × 8 matrix.
+ */
+export class ShiftPrior {
+  readonly #probability = new Map<string, number>();
+
+  constructor(readonly families: readonly ShiftFamily[]) {
+    for (const family of families) {
+      const share = 1 / (families.length * windowCount(family));
+      for (let length = 1; length <= family.offsets; length++) {
+        for (const window of windowsOf(family, length)) {
+          const key = keyOf(schemeOf(family, window).labels);
+          this.#probability.set(key, (this.#probability.get(key) ?? 0) + share);
+        }
+      }
+    }
+  }
+
+  /** log of a partition's probability; −∞ if it is no shift. */
+  logProbability(labels: Int32Array): number {
+    const probability = this.#probability.get(keyOf(labels));
+    return probability === undefined ? -Infinity : log(probability);
+  }
+}
+
+/** The prior of the shifts of a W; undefined where it has none, or too many sites. */
+export function shiftPrior(sites: Sites): ShiftPrior | undefined {
+  const families = sites.count > SITE_LIMIT ? [] : shiftFamilies(sites);
+  return families.length > 0 ? new ShiftPrior(families) : undefined;
+}
+
+function keyOf(labels: Int32Array): string {
+  return Partition.fromLabels(labels).labels.join();
+}
