@@ -1,12 +1,11 @@
 // The ABI: every function that the TypeScript side may call, and nothing else.
-export { arena_base } from "./arena";
+export * from "./closed-form";
 export {
   activation_curvature,
   activation_curvature_f64,
   activation_forward,
   activation_forward_f64,
 } from "./kernels/activation";
-export { assignment_f64, assignment_i32, assignment_survey, assignment_to_i32 } from "./kernels/assignment";
 export { bias_add, bias_add_f64, bias_adjoint, bias_adjoint_f64 } from "./kernels/bias";
 export {
   dgemm_nn,
@@ -19,19 +18,7 @@ export {
   sgemm_nt,
   sgemm_tn,
 } from "./kernels/dense";
-export {
-  atan,
-  exp,
-  exp_array,
-  exp_array_f64,
-  log,
-  log_array,
-  log_array_f64,
-  log_gamma,
-  log_gamma_array_f64,
-  normal_cdf,
-  normal_quantile,
-} from "./kernels/elementary";
+export { atan, exp_array, log_array, normal_cdf, normal_quantile } from "./kernels/elementary";
 export { elimination_solve_f64 } from "./kernels/elimination";
 export {
   loss_cross_entropy,
@@ -53,38 +40,16 @@ export {
   pool_scatter,
   pool_scatter_f64,
 } from "./kernels/pool";
-export { normals_f64, philox, uniforms_f64 } from "./kernels/random";
-export {
-  projection_adjoint_f64,
-  projection_f64,
-  sharing_adjoint_a,
-  sharing_adjoint_psi,
-  sharing_forward,
-} from "./kernels/sharing";
-export {
-  column_norm,
-  column_norm_f64,
-  column_sums,
-  column_sums_f64,
-  entropy,
-  entropy_f64,
-  softmax,
-  softmax_adjoint,
-  softmax_adjoint_f64,
-  softmax_f64,
-} from "./kernels/simplex";
+export { sharing_adjoint_a, sharing_adjoint_psi, sharing_forward } from "./kernels/sharing";
+export { column_norm, column_sums, column_sums_f64, entropy, softmax, softmax_adjoint } from "./kernels/simplex";
 export { sinkhorn, sinkhorn_adjoint, sinkhorn_adjoint_f64, sinkhorn_f64 } from "./kernels/sinkhorn";
-export { cholesky_f64, cholesky_solve_f64 } from "./kernels/solve";
-export { nuclear_norm_f64 } from "./kernels/spectral";
 export {
   adam_step,
-  adam_step_f64,
   adamw_adjoint,
   adamw_adjoint_f64,
   adamw_step,
   adamw_step_f64,
   rmsprop_step,
-  rmsprop_step_f64,
   sgd_step,
   sgd_step_f64,
 } from "./kernels/update";
@@ -102,4 +67,3 @@ export {
   vector_series,
   vector_series_f64,
 } from "./kernels/vector";
-export { contingency, maximum_weight_matching, variation_of_information } from "./kernels/matching";

@@ -1,6 +1,5 @@
 // Compiles src/ to dist/, bundles it with its dependencies into one file that a plain page imports, with and without
-// networks, and links
-// the command, so that `npx equivariance` works in a checkout: npm links those of dependencies only.
+// networks, and links the command, so that `npx equivariance` works in a checkout: npm links those of dependencies only.
 import { spawnSync } from "node:child_process";
 import { chmodSync, readFileSync, rmSync, symlinkSync } from "node:fs";
 import { fileURLToPath } from "node:url";
@@ -22,10 +21,17 @@ const tsc = fileURLToPath(import.meta.resolve("typescript/bin/tsc"));
 const { status } = spawnSync(process.execPath, [tsc, "-p", "tsconfig.json"], { cwd: root, stdio: "inherit" });
 if (status !== 0) process.exit(status ?? 1);
 
-/** The modules of networks, and what stands for them in the file without. */
+/** The modules of networks with their core, and what stands for them in the file without. */
+const standIns = [
+  [/set\/(discover-set|trained)\.js$/, "dist/discovery/set/left-out.js"],
+  [/^\.\/binary\.js$/, "dist/wasm/binary-closed-form.js"],
+];
 const withoutNetworks = {
   name: "without-networks",
-  resolveId: (id) => (/set\/(discover-set|trained)\.js$/.test(id) ? path("dist/discovery/set/left-out.js") : null),
+  resolveId(id) {
+    const standIn = standIns.find(([pattern]) => pattern.test(id));
+    return standIn === undefined ? null : path(standIn[1]);
+  },
 };
 
 /** One file without imports. */

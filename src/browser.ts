@@ -1,5 +1,6 @@
 // What the one-file build for plain pages offers. It leaves out what weighs much and few pages need: networks, models of
-// one's own, planning and the data made for studies (src/index.ts adds them, and so does the full file).
+// one's own, planning and the data made for studies (src/index.ts adds them, and so does the full file). Its core has the
+// kernels of assembly/closed-form.ts and no others.
 export {
   EquivarianceError,
   ShapeError,

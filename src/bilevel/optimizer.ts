@@ -1,4 +1,4 @@
-import type { Precision, RealBlock } from "../wasm/precision.js";
+import type { RealBlock, Steps } from "../wasm/steps.js";
 
 /** A gradient rule with its state, on one block of parameters. */
 export interface Optimizer {
@@ -13,7 +13,7 @@ export class RmsProp implements Optimizer {
   readonly #square: RealBlock;
 
   constructor(
-    private readonly p: Precision,
+    private readonly p: Steps,
     private readonly parameters: RealBlock,
     private readonly gradient: RealBlock,
     private readonly weightDecay: number,
@@ -43,7 +43,7 @@ export interface AdamState {
 }
 
 /** Adam with PyTorch's defaults. @see torch.optim.Adam */
-export class Adam implements Optimizer {
+export class Adam<P extends Steps = Steps> implements Optimizer {
   protected readonly mean: RealBlock;
   protected readonly square: RealBlock;
   /** β₁ᵗ and β₂ᵗ after t steps. */
@@ -52,7 +52,7 @@ export class Adam implements Optimizer {
 
   /** The decay is added to the gradient. */
   constructor(
-    protected readonly p: Precision,
+    protected readonly p: P,
     protected readonly parameters: RealBlock,
     protected readonly gradient: RealBlock,
     protected readonly weightDecay: number,
@@ -62,7 +62,7 @@ export class Adam implements Optimizer {
   }
 
   /** The kernel of a step. */
-  protected get rule(): Precision["adam"] {
+  protected get rule(): Steps["adam"] {
     return this.p.adam;
   }
 

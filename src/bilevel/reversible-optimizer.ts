@@ -50,7 +50,7 @@ export class GradientDescent implements ReversibleOptimizer {
 }
 
 /** Adam whose decay shrinks the parameters instead of entering the gradient. @see torch.optim.AdamW */
-export class AdamW extends Adam implements ReversibleOptimizer {
+export class AdamW extends Adam<Precision> implements ReversibleOptimizer {
   protected override get rule(): Precision["adamw"] {
     return this.p.adamw;
   }

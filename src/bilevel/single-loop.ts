@@ -4,8 +4,8 @@ import { fitUnshared } from "../model/normal-equations.js";
 import { Partition } from "../scheme/partition.js";
 import type { MatrixBlock } from "../wasm/arena.js";
 import { createCore, type Core } from "../wasm/core.js";
-import { doublePrecision } from "../wasm/precision.js";
 import type { Random } from "../wasm/random.js";
+import { doubleSteps } from "../wasm/steps.js";
 import { LeastSquaresLevel } from "./least-squares-level.js";
 import { Adam, RmsProp, type Optimizer } from "./optimizer.js";
 import { ProjectionLevel } from "./projection-level.js";
@@ -60,7 +60,7 @@ export class SingleLoop {
     this.#v = new Float64Array(sites);
     this.#level = this.#openLevel();
     const Rule = options.optimizer === "adam" ? Adam : RmsProp;
-    this.#optimizer = new Rule(doublePrecision(this.#core), this.#logits, this.#gradient, options.weightDecay);
+    this.#optimizer = new Rule(doubleSteps(this.#core), this.#logits, this.#gradient, options.weightDecay);
   }
 
   /** Begins at these logits, dense row-major, shape (K, M). */

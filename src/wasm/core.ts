@@ -35,7 +35,7 @@ export function hasSimd(): boolean {
   return typeof WebAssembly === "object" && WebAssembly.validate(SIMD_PROBE);
 }
 
-/** The inlined core, compiled on first use. */
+/** The inlined core, compiled on first use. In the small browser file it is the closed-form core. */
 export function coreModule(): WebAssembly.Module {
   if (!hasSimd()) {
     throw new CoreError("CORE_NO_SIMD", "this engine has no WebAssembly SIMD, which the core needs", {
@@ -48,6 +48,9 @@ export function coreModule(): WebAssembly.Module {
 
 /**
  * A new core: compiled kernels on a memory of their own. Nothing is shared between cores.
+ *
+ * The core of the small browser file (`./browser`) has only the kernels that the file itself calls: none of networks, and
+ * most others in f64 only; a missing one is `undefined`. With the package's `core.wasm` as `module` it has all of them.
  *
  * @throws {@link CoreError} `CORE_NO_SIMD` without WebAssembly SIMD, `CORE_BLOCKED` where a content security
  * policy lacks `'wasm-unsafe-eval'`.

@@ -1,9 +1,8 @@
-import type { Block } from "./arena.js";
 import type { Core } from "./core.js";
 import type { Kernels } from "./kernels.js";
+import { doubleSteps, type Steps } from "./steps.js";
 
-/** Numbers of either precision in the core's memory. */
-export type RealBlock = Block<Float32Array | Float64Array>;
+export type { RealBlock } from "./steps.js";
 
 /** A product overwrites its target (0) or adds to it (1). */
 export type Beta = 0 | 1;
@@ -12,15 +11,13 @@ export type Beta = 0 | 1;
  * The kernels of one precision under common names, so that a model is written once and runs in f32 (fast) or in f64
  * (checks, small problems). Rows of matrices are padded to {@link Precision.lanes}.
  */
-export interface Precision {
+export interface Precision extends Steps {
   readonly name: "f32" | "f64";
   readonly core: Core;
   /** Numbers in 16 bytes. */
   readonly lanes: 2 | 4;
   /** Bytes of a number. */
   readonly bytes: 4 | 8;
-  /** A zeroed block of the core's memory. */
-  reals(length: number): RealBlock;
   readonly nn: Kernels["sgemm_nn"];
   readonly nt: Kernels["sgemm_nt"];
   readonly tn: Kernels["sgemm_tn"];
@@ -46,10 +43,8 @@ export interface Precision {
   readonly sinkhorn: Kernels["sinkhorn"];
   readonly sinkhornAdjoint: Kernels["sinkhorn_adjoint"];
   readonly sgd: Kernels["sgd_step"];
-  readonly adam: Kernels["adam_step"];
   readonly adamw: Kernels["adamw_step"];
   readonly adamwAdjoint: Kernels["adamw_adjoint"];
-  readonly rmsprop: Kernels["rmsprop_step"];
   readonly lossResidual: Kernels["loss_residual"];
   readonly lossCrossEntropy: Kernels["loss_cross_entropy"];
   readonly lossCrossEntropyTangent: Kernels["loss_cross_entropy_tangent"];
@@ -101,13 +96,13 @@ export function singlePrecision(core: Core): Precision {
 
 /** The f64 kernels of a core. */
 export function doublePrecision(core: Core): Precision {
-  const { kernels, arena } = core;
+  const { kernels } = core;
   return {
+    ...doubleSteps(core),
     name: "f64",
     core,
     lanes: 2,
     bytes: 8,
-    reals: (length) => arena.f64(length),
     nn: kernels.dgemm_nn,
     nt: kernels.dgemm_nt,
     tn: kernels.dgemm_tn,
@@ -133,10 +128,8 @@ export function doublePrecision(core: Core): Precision {
     sinkhorn: kernels.sinkhorn_f64,
     sinkhornAdjoint: kernels.sinkhorn_adjoint_f64,
     sgd: kernels.sgd_step_f64,
-    adam: kernels.adam_step_f64,
     adamw: kernels.adamw_step_f64,
     adamwAdjoint: kernels.adamw_adjoint_f64,
-    rmsprop: kernels.rmsprop_step_f64,
     lossResidual: kernels.loss_residual_f64,
     lossCrossEntropy: kernels.loss_cross_entropy_f64,
     lossCrossEntropyTangent: kernels.loss_cross_entropy_tangent_f64,

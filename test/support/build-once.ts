@@ -8,7 +8,13 @@ export const root = join(import.meta.dirname, "../..");
 export default function buildCore(): void {
   rebuild(
     "scripts/build-core.mjs",
-    ["build/release.wasm", "build/debug.wasm", "src/wasm/binary.ts"],
+    [
+      "build/release.wasm",
+      "build/debug.wasm",
+      "build/closed-form.wasm",
+      "src/wasm/binary.ts",
+      "src/wasm/binary-closed-form.ts",
+    ],
     ["assembly", "asconfig.json"],
   );
 }
