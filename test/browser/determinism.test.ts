@@ -20,6 +20,18 @@ it("gives the same bits from the first to the hundredth call", () => {
   expect(JSON.parse(answerOfNode).repeated).toHaveLength(1);
 });
 
+/** Of Node's answers those that the small file can give. */
+function closedFormOfNode(): string {
+  const { numbers, matching, discoveries, repeated } = JSON.parse(answerOfNode);
+  return JSON.stringify({ numbers, matching, discoveries, repeated });
+}
+
+it("gives the same bits with the small file's own core", () => {
+  const script = 'await import("./small.js"); console.log(await answer);';
+  const answer = execFileSync(process.execPath, ["--input-type=module", "--eval", script], { cwd: consumer });
+  expect(String(answer).trimEnd()).toBe(closedFormOfNode());
+});
+
 describeBrowser(
   "gives the bits of Node in Chromium",
   () => consumer,
@@ -27,6 +39,11 @@ describeBrowser(
     it.each(["plain.html", "bundle.html", "worker.html"])("%s", async (path) => {
       const page = await open(path);
       expect(await page.evaluate("answer")).toBe(answerOfNode);
+    });
+
+    it("small.html", async () => {
+      const page = await open("small.html");
+      expect(await page.evaluate("answer")).toBe(closedFormOfNode());
     });
 
     it("a Vite build and its worker", async () => {
