@@ -24,6 +24,8 @@ interface ReferencePoint extends Point {
 }
 
 const [WIDTH, HEIGHT, TOP, LINE] = [360, 300, 64, 18];
+/** Room for the names of the rows. */
+const ROW_NAME = 74;
 /** Symbols of the references, by source. */
 const symbols = { printed: "square", transcribed: "square", "re-run": "diamond", formula: "plus" } as const;
 
@@ -34,7 +36,8 @@ export function figureSvg(summary: Summary, figure: Figure, drawing: Drawing): s
   const facets = new Set(rows.map(({ results }) => rowOf(figure, results.point)));
   const legend = legendLines(methods, summary);
   const height = HEIGHT * facets.size;
-  const top = TOP + LINE * Math.ceil(legend.length / 3);
+  const columns = Math.min(experiment.metrics.length, 3);
+  const top = TOP + LINE * Math.ceil(legend.length / columns);
   const [width, total] = [experiment.metrics.length * WIDTH + 20, top + height + 10];
   const panels = experiment.metrics.map((metric, m) => {
     const svg = panel(summary, figure, metric, m, methods, height, drawing);
@@ -45,7 +48,8 @@ export function figureSvg(summary: Summary, figure: Figure, drawing: Drawing): s
     `<rect width="100%" height="100%" fill="#fff"/>`,
     `<text x="20" y="30" font-size="16" font-weight="600">${escapeXml(experiment.title)}</text>`,
     ...legend.map(
-      (line, i) => `<g transform="translate(${20 + (i % 3) * WIDTH} ${52 + LINE * Math.floor(i / 3)})">${line}</g>`,
+      (line, i) =>
+        `<g transform="translate(${20 + (i % columns) * WIDTH} ${52 + LINE * Math.floor(i / columns)})">${line}</g>`,
     ),
     ...panels,
     "</svg>",
@@ -66,8 +70,6 @@ function panel(
   const references = referencesOf(summary, figure, m);
   const logarithmic = figure.logarithmic?.includes(metric.name) ?? false;
   const ordered = [...new Set(points.map(({ x }) => x))];
-  const facet = figure.rows === undefined ? {} : { fy: "row" };
-  const stroke = { x: "x", stroke: "method", ...facet };
   const element = plot.plot({
     document,
     width: WIDTH,
@@ -75,6 +77,7 @@ function panel(
     marginLeft: 52,
     marginTop: 28,
     marginBottom: 40,
+    ...(figure.rows !== undefined && { marginRight: ROW_NAME, fy: { label: null } }),
     style: { fontFamily: "inherit", background: "none" },
     x: { type: "point", domain: ordered, label: summary.experiment.axes[figure.x] },
     y: {
@@ -85,23 +88,48 @@ function panel(
       ...(!logarithmic && { zero: true }),
     },
     color: { domain: methods, range: methods.map(colour) },
-    marks: [
-      plot.areaY(points, { x: "x", y1: lowest(logarithmic), y2: "high", fill: "method", fillOpacity: 0.15, ...facet }),
-      plot.lineY(points, { ...stroke, y: "value" }),
-      plot.dot(points, { ...stroke, y: "value", fill: "method", r: 2.5 }),
-      plot.ruleX(references, { ...stroke, y1: lowest(logarithmic), y2: "high", strokeOpacity: 0.5 }),
-      ...Object.entries(symbols).map(([source, symbol]) =>
-        plot.dot(references, {
-          ...stroke,
-          y: "value",
-          r: 5,
-          symbol,
-          filter: (point: ReferencePoint) => point.source === source,
-        }),
-      ),
-    ],
+    marks: marksOf(points, references, { methods, logarithmic, faceted: figure.rows !== undefined }, plot),
   } as ObservablePlot.PlotOptions);
   return element.outerHTML;
+}
+
+/** A band, a curve and dots a method, and the references. */
+function marksOf(
+  points: readonly Point[],
+  references: readonly ReferencePoint[],
+  { methods, logarithmic, faceted }: { methods: readonly string[]; logarithmic: boolean; faceted: boolean },
+  plot: Drawing["plot"],
+) {
+  const facet = faceted ? { fy: "row" } : {};
+  const stroke = { x: "x", stroke: "method", ...facet };
+  // The first curves are the widest, so that equal ones show below each other.
+  const beneath = ({ method }: Point) => methods.length - 1 - methods.indexOf(method);
+  return [
+    plot.areaY(points, { x: "x", y1: lowest(logarithmic), y2: "high", fill: "method", fillOpacity: 0.15, ...facet }),
+    plot.lineY(points, {
+      ...stroke,
+      y: "value",
+      z: "method",
+      strokeWidth: (point: Point) => 1.5 + 0.3 * beneath(point),
+    }),
+    plot.dot(points, {
+      ...stroke,
+      y: "value",
+      fill: "method",
+      r: { value: (point: Point) => 2.5 + 0.6 * beneath(point), scale: null },
+      sort: null,
+    }),
+    plot.ruleX(references, { ...stroke, y1: lowest(logarithmic), y2: "high", strokeOpacity: 0.5 }),
+    ...Object.entries(symbols).map(([source, symbol]) =>
+      plot.dot(references, {
+        ...stroke,
+        y: "value",
+        r: 5,
+        symbol,
+        filter: (point: ReferencePoint) => point.source === source,
+      }),
+    ),
+  ];
 }
 
 /** A logarithmic axis has no room for an interval that reaches zero. */

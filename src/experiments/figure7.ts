@@ -35,7 +35,7 @@ export const figure7: Experiment = {
   quick: sumQuick,
   axes: { L: "L", sum: "sum" },
   metrics: sumMetrics,
-  figure: { x: "L", rows: "sum", logarithmic: ["mse"] },
+  figure: { x: "L", rows: "sum", logarithmic: ["mae", "mse"] },
   cases: (["standard", "alternating"] as const).flatMap((sum) =>
     [2, 4, 6, 8, 10].flatMap((L) =>
       Object.entries(sumMethods).map(([method, solve]) =>
