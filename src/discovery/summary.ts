@@ -50,6 +50,7 @@ function certainty({ confidence, labels }: LinearFacts): string {
   const parts = [
     least < 2 ? `the tied pairs are tied with probability ${share(least, "at least")}` : "",
     most >= 0 ? `the others with ${share(most, "at most")}` : "",
+    confidence.shifts === null ? "" : `ties that follow shifts have ${share(confidence.shifts)}`,
     `no sharing at all has ${share(confidence.noSharing)}`,
   ].filter(Boolean);
   const doubt =

@@ -1,5 +1,6 @@
 import { markdownTable } from "../report/table.js";
 import type { Results } from "../sweep/results.js";
+import { experiments as catalogue } from "./catalogue.js";
 import { missLines } from "./deviations.js";
 import type { Mode } from "./experiment.js";
 import { pairingTable } from "./paired.js";
@@ -19,7 +20,8 @@ export function documentOf(results: Results, figures = ""): string {
 
 function heading({ mode, version, machines, experiments }: Results, summaries: readonly Summary[]): string {
   const names = experiments.map(({ name }) => name).join(",");
-  const command = `equivariance reproduce${mode === "quick" ? " --quick" : ""} --only ${names}`;
+  const only = experiments.length === catalogue.length ? "" : ` --only ${names}`;
+  const command = `equivariance reproduce${mode === "quick" ? " --quick" : ""}${only}`;
   const where = machines.map(({ cpu, cores, platform, node }) => `${cpu}, ${cores} cores, ${platform}, Node ${node}`);
   return [
     "# Reproduction of the paper",
