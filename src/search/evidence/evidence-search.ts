@@ -52,7 +52,8 @@ function likelier(best: ScoredScheme | undefined, candidate: ScoredScheme): Scor
 
 /** Where the climbs from the best of each search lead. */
 function topOf(leaders: readonly ScoredScheme[], scores: SchemeScores): ScoredScheme {
-  return leaders.map((leader) => scores.climb(leader)).reduce(likelier);
+  const distinct = new Map(leaders.map((leader) => [Partition.fromLabels(leader.labels).labels.join(), leader]));
+  return Array.from(distinct.values(), (leader) => scores.climb(leader)).reduce(likelier);
 }
 
 function step(done: number, { score }: ScoredScheme): MethodStep {

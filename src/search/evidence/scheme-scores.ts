@@ -65,6 +65,13 @@ export class SchemeScores {
     };
   }
 
+  /** The τ² of the best scheme so far and its neighbours: a similar scheme has no other; all without one. */
+  spreadsNear(best: ScoredScheme | undefined): readonly number[] {
+    if (!best) return this.spreads;
+    const at = this.spreads.indexOf(best.hyper.spread);
+    return this.spreads.slice(Math.max(at - 1, 0), at + 2);
+  }
+
   /** log of a partition's prior probability, up to a constant. */
   logPrior(labels: Int32Array, sizes: PartitionSizes): number {
     const free = this.prior.logProbability(sizes);

@@ -26,7 +26,7 @@ export function* searchTree(
   });
   let best: ScoredScheme | undefined;
   for (const labels of schemes.reverse()) {
-    const scheme = scores.score(labels, nearby(scores.spreads, best));
+    const scheme = scores.score(labels, scores.spreadsNear(best));
     yield scheme;
     if (!best || scheme.score > best.score) best = scheme;
     else if (scheme.score < best.score - HOPELESS && scheme.groups > 2 * best.groups) break;
@@ -38,13 +38,6 @@ function levelsUpTo(sites: number): number[] {
   const levels = [];
   for (let m = 1; m < sites; m = m < DENSE_LEVELS ? m + 1 : Math.ceil(m * GROWTH)) levels.push(m);
   return [...levels, sites];
-}
-
-/** The best τ² so far and its neighbours: one more group changes it little. */
-function nearby(spreads: readonly number[], best: ScoredScheme | undefined): readonly number[] {
-  if (!best) return spreads;
-  const at = spreads.indexOf(best.hyper.spread);
-  return spreads.slice(Math.max(at - 1, 0), at + 2);
 }
 
 function blockDiagonal(blocks: readonly Float64Array[], start: Int32Array): Float64Array {

@@ -10,16 +10,27 @@ import { grown, schemeOf, windowsOf, type ShiftFamily, type Window } from "./shi
 export function* searchShifts(scores: SchemeScores, families: readonly ShiftFamily[]): Generator<ScoredScheme> {
   for (const family of families) {
     for (const length of family.mirrored ? [1, 2] : [1]) {
-      for (let windows = windowsOf(family, length); windows.length > 0;) {
-        const { scheme, window } = likeliest(scores, family, windows);
-        yield scheme;
-        windows = grown(family, window);
+      let best: Candidate | undefined;
+      for (let windows = windowsOf(family, length); windows.length > 0; windows = grown(family, best.window)) {
+        best = likeliest(scores, family, windows, scores.spreadsNear(best?.scheme));
+        yield best.scheme;
       }
     }
   }
 }
 
-function likeliest(scores: SchemeScores, family: ShiftFamily, windows: readonly Window[]) {
-  const candidates = windows.map((window) => ({ window, scheme: scores.score(schemeOf(family, window).labels) }));
-  return candidates.reduce((best, next) => (next.scheme.score > best.scheme.score ? next : best));
+interface Candidate {
+  readonly window: Window;
+  readonly scheme: ScoredScheme;
+}
+
+function likeliest(
+  scores: SchemeScores,
+  family: ShiftFamily,
+  windows: readonly Window[],
+  spreads: readonly number[],
+): Candidate {
+  return windows
+    .map((window) => ({ window, scheme: scores.score(schemeOf(family, window).labels, spreads) }))
+    .reduce((best, next) => (next.scheme.score > best.scheme.score ? next : best));
 }

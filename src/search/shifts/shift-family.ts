@@ -67,12 +67,13 @@ function fits({ first, length }: Window, offsets: number, cyclic: boolean): bool
 }
 
 /** The scheme of a window. */
-export function schemeOf({ offsets, offsetOf, mirrored }: ShiftFamily, { first, length }: Window): Partition {
-  return Partition.fromLabels(
-    offsetOf.map((offset) => {
-      const place = (offset - first + offsets) % offsets;
-      if (place >= length) return length;
-      return mirrored ? Math.min(place, length - 1 - place) : place;
-    }),
-  );
+export function schemeOf(family: ShiftFamily, window: Window): Partition {
+  return Partition.fromLabels(family.offsetOf.map((offset) => placeIn(family, window, offset)));
+}
+
+/** The place of an offset in a window: equal for offsets that are tied. */
+export function placeIn({ offsets, mirrored }: ShiftFamily, { first, length }: Window, offset: number): number {
+  const place = (offset - first + offsets) % offsets;
+  if (place >= length) return length;
+  return mirrored ? Math.min(place, length - 1 - place) : place;
 }

@@ -1,7 +1,7 @@
 import type { Sites } from "../../model/sites.js";
 import { Partition } from "../../scheme/partition.js";
 import { log } from "../../wasm/elementary.js";
-import { schemeOf, shiftFamilies, windowCount, windowsOf, type ShiftFamily } from "./shift-family.js";
+import { placeIn, shiftFamilies, windowCount, windowsOf, type ShiftFamily } from "./shift-family.js";
 
 /** Above this many sites shifts are left to the search among all partitions. */
 const SITE_LIMIT = 400;
@@ -12,14 +12,19 @@ const SITE_LIMIT = 400;
  * neighbours of the diagonal of an 8 × 8 matrix.
  */
 export class ShiftPrior {
+  /** By the group of each offset on the line. */
   readonly #probability = new Map<string, number>();
+  /** A cell of each offset. */
+  readonly #cells: Int32Array;
 
   constructor(readonly families: readonly ShiftFamily[]) {
+    const [line] = families;
+    this.#cells = Int32Array.from({ length: line.offsets }, (_, offset) => line.offsetOf.indexOf(offset));
     for (const family of families) {
       const share = 1 / (families.length * windowCount(family));
       for (let length = 1; length <= family.offsets; length++) {
         for (const window of windowsOf(family, length)) {
-          const key = keyOf(schemeOf(family, window).labels);
+          const key = keyOf(this.#cells.map((cell) => placeIn(family, window, family.offsetOf[cell])));
           this.#probability.set(key, (this.#probability.get(key) ?? 0) + share);
         }
       }
@@ -28,7 +33,9 @@ export class ShiftPrior {
 
   /** log of a partition's probability; −∞ if it is no shift. */
   logProbability(labels: Int32Array): number {
-    const probability = this.#probability.get(keyOf(labels));
+    const { offsetOf } = this.families[0];
+    const shifts = labels.every((label, cell) => label === labels[this.#cells[offsetOf[cell]]]);
+    const probability = shifts ? this.#probability.get(keyOf(this.#cells.map((cell) => labels[cell]))) : undefined;
     return probability === undefined ? -Infinity : log(probability);
   }
 }
