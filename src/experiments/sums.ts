@@ -45,7 +45,8 @@ const networks: Readonly<Record<Mode, { embedding: number; hidden: number; testR
   quick: { embedding: 32, hidden: 16, testRows: 5000 },
 };
 
-const rows = { train: 100, validation: 150, holdOut: 250 } as const;
+/** Rows that train, validate and decide when to stop. */
+const parts = [100, 150, 250] as const;
 const TOKENS = 11;
 
 /** A case on sums. */
@@ -60,8 +61,8 @@ export function sumCase(
 }
 
 function sumTrial({ L, sum }: SumPoint, solve: SumSolver, seed: number, mode: Mode): Metrics {
-  const data = generateSums({ positions: L, kind: sum, rows: rows.train + rows.validation + rows.holdOut, seed });
-  const { problem, scale } = problemOf(data, L, mode);
+  const data = generateSums({ positions: L, kind: sum, rows: parts[0] + parts[1] + parts[2], seed });
+  const { problem, scale } = sumProblem(data, parts, networks[mode]);
   const { labels, predict } = solve(problem, seed, mode);
   const test = samplesOf(data.test(networks[mode].testRows));
   const errors = predict(test).map((y, i) => y * scale.scale + scale.shift - test.targets[i]);
@@ -73,16 +74,20 @@ function sumTrial({ L, sum }: SumPoint, solve: SumSolver, seed: number, mode: Mo
   };
 }
 
-function problemOf(data: SumsData, L: number, mode: Mode): { problem: SumProblem; scale: TargetScale } {
-  const { embedding, hidden } = networks[mode];
-  const ends = [0, rows.train, rows.train + rows.validation, data.table.rows];
-  const [train, validation, holdOut] = [0, 1, 2].map((part) =>
-    samplesOf(data.table.take(Int32Array.from({ length: ends[part + 1] - ends[part] }, (_, i) => ends[part] + i))),
+/** A data set as a network of these widths sees it, cut into its training, validation and hold-out rows. */
+export function sumProblem(
+  { table, labels }: SumsData,
+  rows: readonly [number, number, number],
+  { embedding, hidden }: { readonly embedding: number; readonly hidden: number },
+): { problem: SumProblem; scale: TargetScale } {
+  const starts = [0, rows[0], rows[0] + rows[1]];
+  const [train, validation, holdOut] = rows.map((count, part) =>
+    samplesOf(table.take(Int32Array.from({ length: count }, (_, i) => starts[part] + i))),
   );
   const scale = targetScale(train.targets);
   const shape: SetNetworkShape = {
-    positions: L,
-    groups: L,
+    positions: labels.length,
+    groups: labels.length,
     input: { kind: "tokens", count: TOKENS },
     padding: 0,
     embedding,
@@ -98,11 +103,11 @@ function problemOf(data: SumsData, L: number, mode: Mode): { problem: SumProblem
     validation: rescaled(validation, scale),
     holdOut: rescaled(holdOut, scale),
   };
-  return { problem: { shape, split, truth: data.labels }, scale };
+  return { problem: { shape, split, truth: labels }, scale };
 }
 
 /** All columns but the last are inputs. */
-function samplesOf(table: Table): SetSamples {
+export function samplesOf(table: Table): SetSamples {
   const inputs = table.columns.slice(0, -1);
   return { rows: table.rows, inputs: table.select(inputs).values, targets: table.select(["y"]).values };
 }
