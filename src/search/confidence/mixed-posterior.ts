@@ -3,7 +3,7 @@ import { logEvidence, tiedSums } from "../evidence/log-evidence.js";
 import type { SchemeScores } from "../evidence/scheme-scores.js";
 import type { Partition } from "../../scheme/partition.js";
 import type { ShiftPrior } from "../shifts/shift-prior.js";
-import { TIE_BURDEN, TIE_PRICE, type PartitionPosterior } from "./posterior.js";
+import { TIE_BURDEN, TIE_PRICE, type Convergence, type PartitionPosterior } from "./posterior.js";
 import { logShareOfScheme } from "./scheme-share.js";
 import { shiftPosterior } from "./shift-posterior.js";
 
@@ -33,6 +33,7 @@ export function mixedPosterior(
     averaged: mix(free.averaged, shifted.averaged),
     noSharing: (1 - share) * free.noSharing,
     shifts: share,
+    ...(free.convergence && { convergence: scaled(free.convergence, 1 - share) }),
   };
 
   function logOddsOfFree(): number {
@@ -43,6 +44,16 @@ export function mixedPosterior(
     const logShare = logShareOfScheme(scores.likelihood, scores.prior, spreads, scheme, seed);
     return logJoint(scores, spreads, scheme.labels) - logShare - shifted.logTotal;
   }
+}
+
+/** Chains about the free partitions disagree on a share of the ties only. */
+function scaled(convergence: Convergence, share: number): Convergence {
+  const { largestDifference, meanDifference } = convergence;
+  return {
+    ...convergence,
+    largestDifference: share * largestDifference,
+    meanDifference: share * meanDifference,
+  };
 }
 
 /** log of a free partition's prior times its evidence. */

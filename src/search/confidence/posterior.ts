@@ -52,7 +52,7 @@ export interface Convergence {
   readonly chains: number;
   /** Sweeps of each chain that counted. */
   readonly sweeps: number;
-  /** Largest and mean difference of a pair's tie probability between the chains. */
+  /** Largest and mean difference of a pair's tie probability between the chains, as far as it depends on them. */
   readonly largestDifference: number;
   readonly meanDifference: number;
 }
