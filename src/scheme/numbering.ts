@@ -25,6 +25,11 @@ export function numberLabels(labels: ArrayLike<number> | ArrayLike<string>): Lab
   return high - low < TABLE_SPAN * numbers.length ? numberByTable(numbers, low, high) : numberByMap(numbers);
 }
 
+/** A text that is the same for labellings into the same groups, and for no others. */
+export function groupingKey(labels: ArrayLike<number>): string {
+  return numberLabels(labels).labels.join();
+}
+
 function isText(labels: ArrayLike<number> | ArrayLike<string>): labels is ArrayLike<string> {
   if (typeof labels[0] !== "string") return false;
   for (let i = 0; i < labels.length; i++) if (typeof labels[i] !== "string") throw badLabel(labels[i], i, "texts only");

@@ -2,7 +2,12 @@ import { describe, expect, it } from "vitest";
 import { declareTies } from "../../src/search/confidence/declared-ties.js";
 import { enumeratedPosterior } from "../../src/search/confidence/enumerated-posterior.js";
 import { groupSupport } from "../../src/search/confidence/group-support.js";
-import { posteriorSpreads, TIE_BURDEN, TIE_PRICE } from "../../src/search/confidence/posterior.js";
+import {
+  posteriorSpreads,
+  TIE_BURDEN,
+  TIE_PRICE,
+  type PartitionPosterior,
+} from "../../src/search/confidence/posterior.js";
 import { sampledPosterior } from "../../src/search/confidence/sampled-posterior.js";
 import { subsetPosterior } from "../../src/search/confidence/subset-posterior.js";
 import { TieCounts } from "../../src/search/confidence/tie-counts.js";
@@ -41,6 +46,13 @@ function byDefinition(sites: SiteLikelihood) {
   return { ties: over(ties), averaged: over(averaged), noSharing: noSharing / total };
 }
 
+function expectDefinition(found: PartitionPosterior, sites: SiteLikelihood): void {
+  const expected = byDefinition(sites);
+  expect(largestDifference(found.ties, expected.ties)).toBeLessThan(1e-10);
+  expect(largestDifference(found.averaged, expected.averaged)).toBeLessThan(1e-10);
+  expect(found.noSharing).toBeCloseTo(expected.noSharing, 10);
+}
+
 const setting = (sites: SiteLikelihood) => {
   const { prior, sorted } = new SchemeScores(sites);
   return { prior, sorted, spreads: posteriorSpreads(sites, sorted) };
@@ -51,10 +63,7 @@ describe("the posterior over partitions", () => {
     const sites = independentSites(count, 4 + count, { spread: 0.6 });
     const { prior, spreads } = setting(sites);
     const found = subsetPosterior(sites, prior, spreads);
-    const expected = byDefinition(sites);
-    expect(largestDifference(found.ties, expected.ties)).toBeLessThan(1e-10);
-    expect(largestDifference(found.averaged, expected.averaged)).toBeLessThan(1e-10);
-    expect(found.noSharing).toBeCloseTo(expected.noSharing, 10);
+    expectDefinition(found, sites);
   });
 
   it.each([2, 20, 100, 200, 300, 400, 10000])("of sites far apart, of weight %d, is that of no sharing", (w) => {
@@ -73,10 +82,7 @@ describe("the posterior over partitions", () => {
     const sites = randomCorrelatedSites(count, 4 + count);
     const { prior, spreads } = setting(sites);
     const found = enumeratedPosterior(sites, prior, spreads);
-    const expected = byDefinition(sites);
-    expect(largestDifference(found.ties, expected.ties)).toBeLessThan(1e-10);
-    expect(largestDifference(found.averaged, expected.averaged)).toBeLessThan(1e-10);
-    expect(found.noSharing).toBeCloseTo(expected.noSharing, 10);
+    expectDefinition(found, sites);
   });
 
   it.each([

@@ -58,9 +58,8 @@ function scaled(convergence: Convergence, share: number): Convergence {
 
 /** log of a free partition's prior times its evidence. */
 function logJoint({ likelihood, prior }: SchemeScores, spreads: readonly number[], labels: Int32Array): number {
-  const sizes: number[] = [];
-  for (const label of labels) sizes[label] = (sizes[label] ?? 0) + 1;
-  const sums = tiedSums(likelihood, labels, sizes.length);
+  const sizes = prior.sizesOfLabels(labels);
+  const sums = tiedSums(likelihood, labels, sizes.groups);
   const evidence = spreads.map((spread) => logEvidence(sums, { spread, price: TIE_PRICE }));
-  return logSumExp(evidence) + prior.logProbability(prior.sizesOf(sizes)) - TIE_BURDEN * sizes.length;
+  return logSumExp(evidence) + prior.logProbability(sizes) - TIE_BURDEN * sizes.groups;
 }

@@ -153,9 +153,7 @@ export class PartitionSampler {
     const sums = tiedSums(this.sites, labels, groupCount);
     const evidence = Float64Array.from(this.spreads, (spread) => logEvidence(sums, { spread, price: TIE_PRICE }));
     this.#group = { spread: this.spreads[this.#draw(evidence)], price: TIE_PRICE };
-    const sizes = new Int32Array(groupCount);
-    for (const label of labels) sizes[label]++;
-    this.#gains = this.#gainsFor(this.prior.grid[this.#draw(this.prior.logJoint(this.prior.sizesOf(sizes)))]);
+    this.#gains = this.#gainsFor(this.prior.grid[this.#draw(this.prior.logJoint(this.prior.sizesOfLabels(labels)))]);
     this.state = tiedState(this.sites, labels, this.#group);
   }
 

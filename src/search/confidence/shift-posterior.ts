@@ -1,6 +1,7 @@
 import { logSumExp } from "../../wasm/elementary.js";
 import { choleskyFactor } from "../../wasm/linear-algebra.js";
 import { logEvidence, tiedSums, withRidge } from "../evidence/log-evidence.js";
+import { groupingKey } from "../../scheme/numbering.js";
 import type { ScoredScheme, SchemeScores } from "../evidence/scheme-scores.js";
 import { searchShifts } from "../shifts/search-shifts.js";
 import type { ShiftPrior } from "../shifts/shift-prior.js";
@@ -21,7 +22,7 @@ export function shiftPosterior(scores: SchemeScores, shifts: ShiftPrior, spreads
   const { likelihood } = scores;
   const k = likelihood.count;
   const schemes = new Map<string, ScoredScheme>();
-  for (const scheme of searchShifts(scores, shifts.families)) schemes.set(scheme.labels.join(), scheme);
+  for (const scheme of searchShifts(scores, shifts.families)) schemes.set(groupingKey(scheme.labels), scheme);
   const sums = new WeightedSums(k * k + k);
   let likeliest: { scheme: ScoredScheme; logWeight: number } | undefined;
   for (const scheme of schemes.values()) {

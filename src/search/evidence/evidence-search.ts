@@ -1,6 +1,7 @@
 import type { LinearProblem } from "../../model/linear-problem.js";
 import type { HistoryPoint, Method, MethodStep } from "../../model/method.js";
 import { log } from "../../wasm/elementary.js";
+import { groupingKey } from "../../scheme/numbering.js";
 import { Partition } from "../../scheme/partition.js";
 import { LinearLikelihood, type UntiedEstimates } from "./linear-likelihood.js";
 import { searchRuns } from "./runs-search.js";
@@ -52,7 +53,7 @@ function likelier(best: ScoredScheme | undefined, candidate: ScoredScheme): Scor
 
 /** Where the climbs from the best of each search lead. */
 function topOf(leaders: readonly ScoredScheme[], scores: SchemeScores): ScoredScheme {
-  const distinct = new Map(leaders.map((leader) => [Partition.fromLabels(leader.labels).labels.join(), leader]));
+  const distinct = new Map(leaders.map((leader) => [groupingKey(leader.labels), leader]));
   return Array.from(distinct.values(), (leader) => scores.climb(leader)).reduce(likelier);
 }
 
@@ -71,10 +72,17 @@ interface PreparedScores {
   readonly untied?: UntiedEstimates;
 }
 
+/** What a search prepared with its own estimate of the noise, for the tie probabilities to find. */
+const known = new WeakMap<LinearProblem, PreparedScores>();
+
 function prepare(problem: LinearProblem, noise?: number): PreparedScores {
+  const before = noise === undefined ? known.get(problem) : undefined;
+  if (before) return before;
   const shifts = shiftPrior(problem.sites);
-  if (problem.determined || noise !== undefined) return prepareFor(problem, shifts, noise);
-  return likeliestNoise(problem, shifts);
+  if (noise !== undefined) return prepareFor(problem, shifts, noise);
+  const prepared = problem.determined ? prepareFor(problem, shifts) : likeliestNoise(problem, shifts);
+  known.set(problem, prepared);
+  return prepared;
 }
 
 /** So many one-row standard deviations is no limit for an estimate, and still keeps a matrix invertible. */

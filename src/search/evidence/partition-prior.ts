@@ -58,6 +58,13 @@ export class PartitionPrior {
     return { groups: sizes.length, weights };
   }
 
+  /** The same of a partition given by group numbers 0, 1, … without gaps. */
+  sizesOfLabels(labels: Int32Array): PartitionSizes {
+    const sizes: number[] = [];
+    for (const label of labels) sizes[label] = (sizes[label] ?? 0) + 1;
+    return this.sizesOf(sizes);
+  }
+
   /** log p(π). */
   logProbability(sizes: PartitionSizes): number {
     return logSumExp(this.logJoint(sizes));

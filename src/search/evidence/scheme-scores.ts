@@ -52,11 +52,10 @@ export class SchemeScores {
 
   /** The score of a partition, given by group numbers 0, 1, … without gaps: the prior averaged over its concentration, the evidence at its best τ². */
   score(labels: Int32Array, spreads: readonly number[] = this.spreads): ScoredScheme {
-    const sizes = groupSizes(labels);
-    const sums = tiedSums(this.likelihood, labels, sizes.length);
+    const counts = this.prior.sizesOfLabels(labels);
+    const sums = tiedSums(this.likelihood, labels, counts.groups);
     const evidence = spreads.map((spread) => logEvidence(sums, { spread, price: 1 }));
     const best = evidence.indexOf(Math.max(...evidence));
-    const counts = this.prior.sizesOf(sizes);
     return {
       labels,
       groups: counts.groups,
@@ -91,10 +90,4 @@ export class SchemeScores {
     }
     return best;
   }
-}
-
-function groupSizes(labels: Int32Array): number[] {
-  const sizes: number[] = [];
-  for (const label of labels) sizes[label] = (sizes[label] ?? 0) + 1;
-  return sizes;
 }

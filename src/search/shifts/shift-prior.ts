@@ -1,5 +1,5 @@
 import type { Sites } from "../../model/sites.js";
-import { Partition } from "../../scheme/partition.js";
+import { groupingKey } from "../../scheme/numbering.js";
 import { log } from "../../wasm/elementary.js";
 import { placeIn, shiftFamilies, windowCount, windowsOf, type ShiftFamily } from "./shift-family.js";
 
@@ -24,7 +24,7 @@ export class ShiftPrior {
       const share = 1 / (families.length * windowCount(family));
       for (let length = 1; length <= family.offsets; length++) {
         for (const window of windowsOf(family, length)) {
-          const key = keyOf(this.#cells.map((cell) => placeIn(family, window, family.offsetOf[cell])));
+          const key = groupingKey(this.#cells.map((cell) => placeIn(family, window, family.offsetOf[cell])));
           this.#probability.set(key, (this.#probability.get(key) ?? 0) + share);
         }
       }
@@ -35,7 +35,9 @@ export class ShiftPrior {
   logProbability(labels: Int32Array): number {
     const { offsetOf } = this.families[0];
     const shifts = labels.every((label, cell) => label === labels[this.#cells[offsetOf[cell]]]);
-    const probability = shifts ? this.#probability.get(keyOf(this.#cells.map((cell) => labels[cell]))) : undefined;
+    const probability = shifts
+      ? this.#probability.get(groupingKey(this.#cells.map((cell) => labels[cell])))
+      : undefined;
     return probability === undefined ? -Infinity : log(probability);
   }
 }
@@ -44,8 +46,4 @@ export class ShiftPrior {
 export function shiftPrior(sites: Sites): ShiftPrior | undefined {
   const families = sites.count > SITE_LIMIT ? [] : shiftFamilies(sites);
   return families.length > 0 ? new ShiftPrior(families) : undefined;
-}
-
-function keyOf(labels: Int32Array): string {
-  return Partition.fromLabels(labels).labels.join();
 }
