@@ -23,7 +23,7 @@ if (status !== 0) process.exit(status ?? 1);
 
 /** The modules of networks with their core, and what stands for them in the file without. */
 const standIns = [
-  [/set\/(discover-set|trained)\.js$/, "dist/discovery/set/left-out.js"],
+  [/set\/(discover-set|trained)\.js$/, "dist/model/set/left-out.js"],
   [/^\.\/binary\.js$/, "dist/wasm/binary-closed-form.js"],
 ];
 const withoutNetworks = {

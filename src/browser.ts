@@ -24,11 +24,11 @@ export { linearAssignment, type LinearAssignment } from "./scheme/linear-assignm
 export { discover } from "./discovery/discover.js";
 export { Discovery, type LinearDiscovery, type SetDiscovery } from "./discovery/discovery.js";
 export type { DiscoveryJson, LinearDiscoveryJson, SetDiscoveryJson } from "./discovery/result.js";
-export type { InputEncoding, OutputEncoding } from "./discovery/set/encoding.js";
-export type { SetHeldOut } from "./discovery/set/judge.js";
-export type { TrainedNetwork } from "./discovery/set/trained.js";
+export type { InputEncoding, OutputEncoding } from "./model/set/encoding.js";
+export type { SetHeldOut } from "./model/set/judge.js";
+export type { TrainedNetwork } from "./model/set/trained.js";
 export type { HeldOut, HeldOutLosses } from "./discovery/held-out.js";
-export type { Comparison } from "./model/paired-difference.js";
+export type { Comparison } from "./search/judge/paired-difference.js";
 export type { Gap } from "./discovery/gaps.js";
 export type {
   DiscoverOptions,
@@ -37,20 +37,20 @@ export type {
   ModelName,
   ResolvedOptions,
   VariantName,
-} from "./discovery/options.js";
-export type { RunOptions } from "./discovery/run-options.js";
+} from "./model/linear/options.js";
+export type { RunOptions } from "./model/run-options.js";
 export type {
   ResolvedSetOptions,
   SetDiscoverOptions,
   SetMethodName,
   SetNetworkOptions,
   SetVariantName,
-} from "./discovery/set/options.js";
-export type { HistoryPoint, MethodStep } from "./model/method.js";
-export type { DoubleLoopOptions } from "./bilevel/double-loop-options.js";
-export type { RefitOptions } from "./bilevel/refit.js";
-export type { RelaxedOptions } from "./bilevel/relaxed-options.js";
-export { constant, geometricRamp, linearRamp, type Schedule } from "./bilevel/schedule.js";
+} from "./model/set/options.js";
+export type { HistoryPoint, MethodStep } from "./scheme/method.js";
+export type { DoubleLoopOptions } from "./relax/double-loop/double-loop-options.js";
+export type { RefitOptions } from "./network/refit.js";
+export type { RelaxedOptions } from "./relax/single-loop/relaxed-options.js";
+export { constant, geometricRamp, linearRamp, type Schedule } from "./relax/schedule.js";
 export { discoveryText } from "./report/text.js";
 export { patternOf, reshape, type Pattern } from "./report/pattern.js";
 export { patternSvg } from "./report/svg.js";

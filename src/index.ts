@@ -6,10 +6,10 @@ export { generateDenoising, type DenoisingData, type DenoisingOptions } from "./
 export { generateGridConvolution, type GridConvolutionOptions } from "./data/generators/grid-convolution.js";
 export { generateSums, type SumsData, type SumsOptions } from "./data/generators/sums.js";
 export { discoverModel, type ModelDiscovery } from "./discovery/discover-model.js";
-export type { ModelOptions, ResolvedModelOptions } from "./discovery/model-options.js";
-export type { ModelSplit, UserModel } from "./model/user-model.js";
-export type { EstimatorPlan } from "./bilevel/hypergradient/estimator.js";
-export { hypergradients } from "./bilevel/hypergradient/estimators.js";
+export type { ModelOptions, ResolvedModelOptions } from "./model/own/model-options.js";
+export type { ModelSplit, UserModel } from "./model/own/user-model.js";
+export type { EstimatorPlan } from "./relax/hypergradient/estimator.js";
+export { hypergradients } from "./relax/hypergradient/estimators.js";
 export { planText } from "./report/plan-text.js";
 export { logBellNumber } from "./scheme/log-bell.js";
 export {
@@ -18,14 +18,14 @@ export {
   schemeRisk,
   type HoldOutBound,
   type HoldOutSetting,
-} from "./theory/closed-forms.js";
-export type { Estimate } from "./theory/intervals.js";
-export { plan } from "./theory/plan.js";
-export type { PlanOptions, PlanSetting } from "./theory/plan-options.js";
-export type { Plan, SharePoint } from "./theory/plan-result.js";
-export type { Recovery } from "./theory/recovery.js";
-export { augerino, type FittedAugerino } from "./bilevel/augerino/augerino.js";
-export type { AugerinoOptions } from "./bilevel/augerino/options.js";
-export type { SetSplit } from "./bilevel/set-data.js";
-export type { SetSamples } from "./model/set-network/pass.js";
-export type { SetNetworkShape } from "./model/set-network/shape.js";
+} from "./plan/closed-forms.js";
+export type { Estimate } from "./plan/intervals.js";
+export { plan } from "./plan/plan.js";
+export type { PlanOptions, PlanSetting } from "./plan/plan-options.js";
+export type { Plan, SharePoint } from "./plan/plan-result.js";
+export type { Recovery } from "./plan/recovery.js";
+export { augerino, type FittedAugerino } from "./relax/augerino/augerino.js";
+export type { AugerinoOptions } from "./relax/augerino/options.js";
+export type { SetSplit } from "./network/set-data.js";
+export type { SetSamples } from "./network/pass.js";
+export type { SetNetworkShape } from "./network/shape.js";

@@ -1,4 +1,4 @@
-import { padTo } from "../../src/model/set-network/shape.js";
+import { padTo } from "../../src/network/shape.js";
 import { createCore } from "../../src/wasm/core.js";
 import { doublePrecision, singlePrecision } from "../../src/wasm/precision.js";
 import { sinkhorn } from "../../test/reference/sinkhorn.js";

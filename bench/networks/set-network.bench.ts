@@ -1,9 +1,9 @@
-import { neumann } from "../../src/bilevel/hypergradient/neumann.js";
-import { unrolled } from "../../src/bilevel/hypergradient/unrolled.js";
-import { AdamW } from "../../src/bilevel/reversible-optimizer.js";
-import { SetProblem } from "../../src/bilevel/set-problem.js";
-import { startParameters } from "../../src/bilevel/set-start.js";
-import { SetNetwork } from "../../src/model/set-network/network.js";
+import { neumann } from "../../src/relax/hypergradient/neumann.js";
+import { unrolled } from "../../src/relax/hypergradient/unrolled.js";
+import { AdamW } from "../../src/relax/double-loop/reversible-optimizer.js";
+import { SetProblem } from "../../src/relax/double-loop/set-problem.js";
+import { startParameters } from "../../src/network/set-start.js";
+import { SetNetwork } from "../../src/network/network.js";
 import { createCore } from "../../src/wasm/core.js";
 import { singlePrecision } from "../../src/wasm/precision.js";
 import { Random } from "../../src/wasm/random.js";

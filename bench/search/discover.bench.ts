@@ -1,8 +1,8 @@
 // A whole search, from the table to the result.
 import { generateConvolution } from "../../src/data/generators/convolution.js";
 import { generateGaussian } from "../../src/data/generators/gaussian.js";
-import { LinearProblem } from "../../src/model/linear-problem.js";
-import type { MethodContext } from "../../src/model/method.js";
+import { LinearProblem } from "../../src/least-squares/linear-problem.js";
+import type { MethodContext } from "../../src/scheme/method.js";
 import { validationPathSearch } from "../../src/search/validation-path.js";
 import { suite } from "../support/harness.js";
 

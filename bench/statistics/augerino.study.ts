@@ -1,9 +1,9 @@
 // Augerino on the paper's sum of ten numbers, and on an alternating sum of four.
 import { cpuUsage } from "node:process";
-import { augerino, type FittedAugerino } from "../../src/bilevel/augerino/augerino.js";
-import { augerinoDefaults, type AugerinoOptions } from "../../src/bilevel/augerino/options.js";
-import { gumbels, SoftPermutations } from "../../src/bilevel/augerino/soft-permutations.js";
-import { refit } from "../../src/bilevel/refit.js";
+import { augerino, type FittedAugerino } from "../../src/relax/augerino/augerino.js";
+import { augerinoDefaults, type AugerinoOptions } from "../../src/relax/augerino/options.js";
+import { gumbels, SoftPermutations } from "../../src/relax/augerino/soft-permutations.js";
+import { refit } from "../../src/network/refit.js";
 import { Partition } from "../../src/scheme/partition.js";
 import { createCore } from "../../src/wasm/core.js";
 import { doublePrecision } from "../../src/wasm/precision.js";

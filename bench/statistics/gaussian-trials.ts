@@ -2,7 +2,7 @@ import { generateGaussian, type GaussianData } from "../../src/data/generators/g
 import { squaredDistance } from "../../src/data/squared-distance.js";
 import { discover } from "../../src/discovery/discover.js";
 import type { LinearDiscovery } from "../../src/discovery/discovery.js";
-import type { LinearDiscoverOptions } from "../../src/discovery/options.js";
+import type { LinearDiscoverOptions } from "../../src/model/linear/options.js";
 import { cpuMilliseconds } from "../support/cpu-time.js";
 import { partitionDistance } from "../../src/scheme/partition-distance.js";
 

@@ -3,10 +3,10 @@
 import { generateCirculant } from "../../src/data/generators/circulant.js";
 import { Table, numberedNames } from "../../src/data/table.js";
 import { discover } from "../../src/discovery/discover.js";
-import { Sites } from "../../src/model/sites.js";
+import { Cells } from "../../src/layout/cells.js";
 import { Partition } from "../../src/scheme/partition.js";
 import { partitionDistance } from "../../src/scheme/partition-distance.js";
-import { schemeOf, shiftFamilies, windowsOf } from "../../src/search/shifts/shift-family.js";
+import { schemeOf, shiftFamilies, windowsOf } from "../../src/symmetry/shift-family.js";
 import { Random } from "../../src/wasm/random.js";
 import { cpuMilliseconds } from "../support/cpu-time.js";
 import { markdown, meanOf, proportion, show } from "../support/statistics.js";
@@ -28,7 +28,7 @@ function randomProblem(seed: number): Problem {
   const [outputs, inputs, rows] = [4, 4, 40];
   const cells = outputs * inputs;
   const shift = random.uniform() < 0.5;
-  const labels = shift ? randomWindow(new Sites(outputs, inputs), random) : randomGroups(cells, random);
+  const labels = shift ? randomWindow(new Cells(outputs, inputs), random) : randomGroups(cells, random);
   const noise = NOISES[random.integer(NOISES.length)];
   const values = random.normals(cells);
   const numbers = random.normals(rows * (inputs + outputs));
@@ -43,7 +43,7 @@ function randomProblem(seed: number): Problem {
   return { table: new Table([...numberedNames("x", inputs), ...targets], numbers), targets, shift };
 }
 
-function randomWindow(sites: Sites, random: Random): Int32Array {
+function randomWindow(sites: Cells, random: Random): Int32Array {
   const families = shiftFamilies(sites);
   const family = families[random.integer(families.length)];
   const windows = windowsOf(family, 1 + random.integer(family.offsets));

@@ -3,14 +3,14 @@
 import { generateGaussian } from "../../src/data/generators/gaussian.js";
 import { squaredDistance } from "../../src/data/squared-distance.js";
 import { trainValidationSplit } from "../../src/data/split.js";
-import { LinearProblem } from "../../src/model/linear-problem.js";
-import { fitTied } from "../../src/model/lower-level.js";
+import { LinearProblem } from "../../src/least-squares/linear-problem.js";
+import { fitTied } from "../../src/least-squares/lower-level.js";
 import { bruteForce } from "../../src/search/brute-force.js";
 import { validationPathSearch } from "../../src/search/validation-path.js";
-import { falseSplitProbability, holdOutBound, schemeRisk } from "../../src/theory/closed-forms.js";
-import { falseSplits } from "../../src/theory/false-split.js";
-import { trialSeeds } from "../../src/theory/gaussian-trial.js";
-import { recoveryOf } from "../../src/theory/recovery.js";
+import { falseSplitProbability, holdOutBound, schemeRisk } from "../../src/plan/closed-forms.js";
+import { falseSplits } from "../../src/plan/false-split.js";
+import { trialSeeds } from "../../src/plan/gaussian-trial.js";
+import { recoveryOf } from "../../src/plan/recovery.js";
 import { markdown, meanOf, show, type Estimate } from "../support/statistics.js";
 
 const ROWS = 100;

@@ -1,3 +1,3 @@
-export { meanOf, proportion, type Estimate } from "../../src/theory/intervals.js";
+export { meanOf, proportion, type Estimate } from "../../src/plan/intervals.js";
 export { overlap, show } from "../../src/report/estimate.js";
 export { markdownTable as markdown } from "../../src/report/table.js";

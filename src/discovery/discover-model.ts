@@ -1,15 +1,20 @@
 import { holdOut } from "../data/split.js";
-import type { HistoryPoint } from "../model/method.js";
-import type { ModelSplit, UserModel } from "../model/user-model.js";
+import type { HistoryPoint } from "../scheme/method.js";
+import type { ModelSplit, UserModel } from "../model/own/user-model.js";
 import { Partition } from "../scheme/partition.js";
-import { GuardedModel } from "../search/guarded-model.js";
-import { searchModel, type ModelSearchOutcome } from "../search/model-search.js";
+import { GuardedModel } from "../model/own/guarded-model.js";
+import { searchModel, type ModelSearchOutcome } from "../search/judge/model-search.js";
 import { version } from "../version.js";
 import { startClock, type Clock } from "./clock.js";
 import { deepFreeze } from "./deep-freeze.js";
 import { drive, finish } from "./driver.js";
 import { heldOutOf, type HeldOut } from "./held-out.js";
-import { requireModel, resolveModelOptions, type ModelOptions, type ResolvedModelOptions } from "./model-options.js";
+import {
+  requireModel,
+  resolveModelOptions,
+  type ModelOptions,
+  type ResolvedModelOptions,
+} from "../model/own/model-options.js";
 import { summariseModel } from "./summary.js";
 
 /** What {@link discoverModel} found: plain data, frozen, beside your model's own fit. */

@@ -1,12 +1,12 @@
-import { relaxedDiscovery } from "../bilevel/relaxed.js";
+import { relaxedDiscovery } from "../relax/single-loop/relaxed.js";
 import type { Table } from "../data/table.js";
-import { fitScheme, fitUntied } from "../model/fit-scheme.js";
-import type { Method, MethodOutcome, MethodStep } from "../model/method.js";
-import { turnSites } from "../model/turned-problem.js";
+import { fitScheme, fitUntied } from "../least-squares/fit-scheme.js";
+import type { Method, MethodOutcome, MethodStep } from "../scheme/method.js";
+import { turnSites } from "../least-squares/turned-problem.js";
 import { Partition } from "../scheme/partition.js";
 import { bruteForce, bruteForceByEvidence } from "../search/brute-force.js";
-import { confidenceOf } from "../search/confidence/confidence.js";
-import { evidenceSearch } from "../search/evidence/evidence-search.js";
+import { confidenceOf } from "../search/posterior/confidence.js";
+import { evidenceSearch } from "../search/evidence-search.js";
 import { searchUpToSign } from "../search/signed/search-up-to-sign.js";
 import { validationPathSearch } from "../search/validation-path.js";
 import { version } from "../version.js";
@@ -15,12 +15,12 @@ import { createDiscovery, type Discovery, type LinearDiscovery, type SetDiscover
 import { drive } from "./driver.js";
 import { gapsBetween } from "./gaps.js";
 import { judgeHeldOut } from "./held-out.js";
-import type { DiscoverOptions, LinearDiscoverOptions, ResolvedOptions } from "./options.js";
-import { prepare, type Prepared } from "./prepare.js";
-import { resolveOptions } from "./resolve.js";
+import type { DiscoverOptions, LinearDiscoverOptions, ResolvedOptions } from "../model/linear/options.js";
+import { prepare, type Prepared } from "../model/linear/prepare.js";
+import { resolveOptions } from "../model/linear/resolve.js";
 import type { DiscoveryFacts, FactsOf, LinearDiscoveryJson } from "./result.js";
-import { discoverSet } from "./set/discover-set.js";
-import type { SetDiscoverOptions } from "./set/options.js";
+import { discoverSet } from "../model/set/discover-set.js";
+import type { SetDiscoverOptions } from "../model/set/options.js";
 
 /**
  * Finds which parameters of a model are one and the same in the data.

@@ -1,7 +1,7 @@
 import { tableFromRows, type Table } from "../data/table.js";
 import { DataError } from "../errors.js";
-import { predictInto } from "../model/linear-fit.js";
-import { Sites } from "../model/sites.js";
+import { predictInto } from "../least-squares/linear-fit.js";
+import { Cells } from "../layout/cells.js";
 import { Partition } from "../scheme/partition.js";
 import { deepFreeze } from "./deep-freeze.js";
 import {
@@ -11,7 +11,7 @@ import {
   type LinearDiscoveryJson,
   type SetDiscoveryJson,
 } from "./result.js";
-import { SetPredictor } from "./set/trained.js";
+import { SetPredictor } from "../model/set/trained.js";
 import { summarise } from "./summary.js";
 
 /** A result's plain data, deeply frozen, with what can be done with it. */
@@ -103,7 +103,7 @@ function asTable(inputs: Table | readonly ArrayLike<number>[], names: readonly s
 
 function predictLinear({ options, parameters, intercepts }: LinearDiscoveryJson, rows: Table): Float64Array {
   const { inputs, targets, support } = options;
-  const sites = new Sites(targets.length, inputs.length, support);
+  const sites = new Cells(targets.length, inputs.length, support);
   const out = new Float64Array(rows.rows * targets.length);
   for (let i = 0; i < rows.rows; i++) {
     const row = out.subarray(i * targets.length, (i + 1) * targets.length);

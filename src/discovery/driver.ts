@@ -1,4 +1,4 @@
-import type { MethodStep } from "../model/method.js";
+import type { MethodStep } from "../scheme/method.js";
 
 /** The page must stay alive: give the event loop a turn about this often, in ms. */
 const TURN_MS = 12;

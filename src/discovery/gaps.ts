@@ -1,5 +1,5 @@
-import type { LinearProblem } from "../model/linear-problem.js";
-import { robustCovariance } from "../model/robust-covariance.js";
+import type { LinearProblem } from "../least-squares/linear-problem.js";
+import { robustCovariance } from "../least-squares/robust-covariance.js";
 import type { Partition } from "../scheme/partition.js";
 
 /** The distance of two groups whose values are neighbours. */

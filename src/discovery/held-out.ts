@@ -1,6 +1,6 @@
-import { squaredErrorsInto, type Observations } from "../model/linear-fit.js";
-import { mean, pairedDifference, type Comparison } from "../model/paired-difference.js";
-import type { Sites } from "../model/sites.js";
+import { squaredErrorsInto, type Observations } from "../least-squares/linear-fit.js";
+import { mean, pairedDifference, type Comparison } from "../search/judge/paired-difference.js";
+import type { Cells } from "../layout/cells.js";
 
 /** Losses on the test rows: `mean` and `linear`: squared errors, over rows and outputs; `set`: that of the `loss` option. */
 export interface HeldOutLosses {
@@ -27,7 +27,7 @@ export interface Fit {
 
 /** Judges the three fits on the test rows. O(rows · K). */
 export function judgeHeldOut(
-  sites: Sites,
+  sites: Cells,
   data: Observations,
   rows: Int32Array,
   fits: { readonly [Name in keyof HeldOutLosses]: Fit },

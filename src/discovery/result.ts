@@ -1,11 +1,11 @@
-import type { HistoryPoint } from "../model/method.js";
-import type { Confidence } from "../search/confidence/confidence.js";
+import type { HistoryPoint } from "../scheme/method.js";
+import type { Confidence } from "../search/posterior/confidence.js";
 import type { Gap } from "./gaps.js";
 import type { HeldOut, HeldOutLosses } from "./held-out.js";
-import type { LinearModelName, MethodName, ResolvedOptions, VariantName } from "./options.js";
-import type { SetHeldOut } from "./set/judge.js";
-import type { ResolvedSetOptions, SetMethodName, SetVariantName } from "./set/options.js";
-import type { TrainedNetwork } from "./set/trained.js";
+import type { LinearModelName, MethodName, ResolvedOptions, VariantName } from "../model/linear/options.js";
+import type { SetHeldOut } from "../model/set/judge.js";
+import type { ResolvedSetOptions, SetMethodName, SetVariantName } from "../model/set/options.js";
+import type { TrainedNetwork } from "../model/set/trained.js";
 
 /** Name and version of the JSON document. */
 export const FORMAT = "equivariance-discovery/1";

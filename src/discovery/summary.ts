@@ -1,5 +1,5 @@
-import type { Comparison } from "../model/paired-difference.js";
-import type { Confidence } from "../search/confidence/confidence.js";
+import type { Comparison } from "../search/judge/paired-difference.js";
+import type { Confidence } from "../search/posterior/confidence.js";
 import type { DiscoveryFacts, FactsOf, LinearDiscoveryJson, SetDiscoveryJson } from "./result.js";
 
 type LinearFacts = FactsOf<LinearDiscoveryJson>;

@@ -1,4 +1,4 @@
-import { schemeRisk } from "../theory/closed-forms.js";
+import { schemeRisk } from "../plan/closed-forms.js";
 import type { Case, Experiment, Mode, Reference } from "./experiment.js";
 import {
   gaussianCase,

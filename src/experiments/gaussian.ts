@@ -1,8 +1,8 @@
-import type { RelaxedOptions } from "../bilevel/relaxed-options.js";
+import type { RelaxedOptions } from "../relax/single-loop/relaxed-options.js";
 import { generateGaussian, type GaussianData } from "../data/generators/gaussian.js";
 import type { Table } from "../data/table.js";
 import { discover } from "../discovery/discover.js";
-import type { LinearDiscoverOptions } from "../discovery/options.js";
+import type { LinearDiscoverOptions } from "../model/linear/options.js";
 import { partitionDistance } from "../scheme/partition-distance.js";
 import { Partition } from "../scheme/partition.js";
 import { squaredDistance } from "../data/squared-distance.js";

@@ -1,11 +1,11 @@
 import type { Table } from "../data/table.js";
 import { discover } from "../discovery/discover.js";
-import type { LinearDiscoverOptions } from "../discovery/options.js";
-import { squaredErrorsInto } from "../model/linear-fit.js";
-import { LinearProblem } from "../model/linear-problem.js";
-import { mean } from "../model/paired-difference.js";
-import { fitTied } from "../model/lower-level.js";
-import { Sites } from "../model/sites.js";
+import type { LinearDiscoverOptions } from "../model/linear/options.js";
+import { squaredErrorsInto } from "../least-squares/linear-fit.js";
+import { LinearProblem } from "../least-squares/linear-problem.js";
+import { mean } from "../search/judge/paired-difference.js";
+import { fitTied } from "../least-squares/lower-level.js";
+import { Cells } from "../layout/cells.js";
 import { Partition } from "../scheme/partition.js";
 import { partitionDistance } from "../scheme/partition-distance.js";
 import type { Metric, Metrics, Mode } from "./experiment.js";
@@ -69,7 +69,7 @@ async function averaged(data: LinearData, seed: number): Promise<LinearSolution>
 export function judge(data: LinearData, solution: LinearSolution): Metrics {
   const test = observations(data, data.test(TEST_ROWS));
   const { labels, theta, intercepts } = solution;
-  const sites = new Sites(data.outputNames.length, data.inputNames.length);
+  const sites = new Cells(data.outputNames.length, data.inputNames.length);
   const rows = Int32Array.from({ length: TEST_ROWS }, (_, row) => row);
   const errors = squaredErrorsInto(new Float64Array(TEST_ROWS), sites, theta, intercepts, test, rows);
   return {

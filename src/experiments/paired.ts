@@ -1,5 +1,5 @@
 import { show } from "../report/estimate.js";
-import { meanOf, type Estimate } from "../theory/intervals.js";
+import { meanOf, type Estimate } from "../plan/intervals.js";
 import type { CaseResults } from "../sweep/results.js";
 import type { Experiment, Metric } from "./experiment.js";
 import type { Summary } from "./summary.js";

@@ -1,15 +1,15 @@
-import { augerino } from "../bilevel/augerino/augerino.js";
-import { augerinoDefaults } from "../bilevel/augerino/options.js";
-import { doubleLoopVariants, type DoubleLoopOptions } from "../bilevel/double-loop-options.js";
-import { givenScheme } from "../bilevel/given-scheme.js";
-import { refitDefaults } from "../bilevel/refit.js";
-import { Refits } from "../bilevel/refits.js";
-import { relaxedSet } from "../bilevel/relaxed-set.js";
-import type { SetMethod } from "../bilevel/set-method.js";
-import type { MethodOutcome } from "../model/method.js";
-import { Evaluator } from "../model/set-network/evaluate.js";
+import { augerino } from "../relax/augerino/augerino.js";
+import { augerinoDefaults } from "../relax/augerino/options.js";
+import { doubleLoopVariants, type DoubleLoopOptions } from "../relax/double-loop/double-loop-options.js";
+import { givenScheme } from "../model/set/given-scheme.js";
+import { refitDefaults } from "../network/refit.js";
+import { Refits } from "../network/refits.js";
+import { relaxedSet } from "../relax/double-loop/relaxed-set.js";
+import type { SetMethod } from "../model/set/set-method.js";
+import type { MethodOutcome } from "../scheme/method.js";
+import { Evaluator } from "../network/evaluate.js";
 import { Partition } from "../scheme/partition.js";
-import { setSearch } from "../search/set-search.js";
+import { setSearch } from "../model/set/set-search.js";
 import type { Mode } from "./experiment.js";
 import type { SumProblem, SumSolver } from "./sums.js";
 

@@ -1,5 +1,5 @@
 import { overlap } from "../report/estimate.js";
-import { meanOf, type Estimate } from "../theory/intervals.js";
+import { meanOf, type Estimate } from "../plan/intervals.js";
 import type { CaseResults, Results } from "../sweep/results.js";
 import { experiments } from "./catalogue.js";
 import type { Experiment, Metric, Reference } from "./experiment.js";

@@ -1,9 +1,9 @@
-import { rescaled, targetScale, type SetSplit, type TargetScale } from "../bilevel/set-data.js";
+import { rescaled, targetScale, type SetSplit, type TargetScale } from "../network/set-data.js";
 import { generateSums, type SumsData } from "../data/generators/sums.js";
 import type { Table } from "../data/table.js";
-import { mean } from "../model/paired-difference.js";
-import type { SetSamples } from "../model/set-network/pass.js";
-import type { SetNetworkShape } from "../model/set-network/shape.js";
+import { mean } from "../search/judge/paired-difference.js";
+import type { SetSamples } from "../network/pass.js";
+import type { SetNetworkShape } from "../network/shape.js";
 import { partitionDistance } from "../scheme/partition-distance.js";
 import type { Case, Metric, Metrics, Mode, Reference } from "./experiment.js";
 

@@ -1,4 +1,4 @@
-import type { RelaxedOptions } from "../bilevel/relaxed-options.js";
+import type { RelaxedOptions } from "../relax/single-loop/relaxed-options.js";
 import type { Experiment, Reference } from "./experiment.js";
 import { gaussianCase, gaussianMetrics, relaxed } from "./gaussian.js";
 

@@ -1,7 +1,7 @@
 import { setPartitions } from "../scheme/set-partitions.js";
 import { Random } from "../wasm/random.js";
 import { streams } from "../data/streams.js";
-import { falseSplitProbability, holdOutBound, schemeRisk } from "../theory/closed-forms.js";
+import { falseSplitProbability, holdOutBound, schemeRisk } from "../plan/closed-forms.js";
 import type { Case, Experiment } from "./experiment.js";
 
 const ROWS = 100;

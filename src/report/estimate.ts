@@ -1,4 +1,4 @@
-import type { Estimate } from "../theory/intervals.js";
+import type { Estimate } from "../plan/intervals.js";
 
 /** Whether two intervals have a point in common. */
 export function overlap(a: Estimate, b: Estimate): boolean {

@@ -1,5 +1,5 @@
 import type { DiscoveryJson } from "../discovery/result.js";
-import { Sites } from "../model/sites.js";
+import { Cells } from "../layout/cells.js";
 
 /** Which group stands where: a grid of group numbers, −1 where there is no site. */
 export interface Pattern {
@@ -30,7 +30,7 @@ export function patternOf(result: DiscoveryJson): Pattern {
   const { targets, inputs, support } = result.options;
   const [rowNames, columnNames] = model === "linear" ? [targets, inputs] : [[], targets];
   const [rows, columns] = [Math.max(rowNames.length, 1), columnNames.length];
-  const cells = new Sites(rows, columns, support);
+  const cells = new Cells(rows, columns, support);
   const groups = Int32Array.from(cells.scatter(labels, -1));
   const signs = result.signs && { signs: Int8Array.from(cells.scatter(result.signs, 1)) };
   return { rows, columns, groups, ...signs, rowNames, columnNames };

@@ -1,6 +1,6 @@
-import type { Estimate } from "../theory/intervals.js";
-import type { Plan } from "../theory/plan-result.js";
-import type { Recovery } from "../theory/recovery.js";
+import type { Estimate } from "../plan/intervals.js";
+import type { Plan } from "../plan/plan-result.js";
+import type { Recovery } from "../plan/recovery.js";
 import { figure, wrap } from "./text.js";
 
 /**

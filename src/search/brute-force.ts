@@ -1,10 +1,10 @@
 import { trainValidationSplit } from "../data/split.js";
 import { OptionError } from "../errors.js";
-import { fitTied } from "../model/lower-level.js";
-import type { HistoryPoint, Method, MethodContext, MethodOutcome, MethodStep } from "../model/method.js";
+import { fitTied } from "../least-squares/lower-level.js";
+import type { HistoryPoint, Method, MethodContext, MethodOutcome, MethodStep } from "../scheme/method.js";
 import { Partition } from "../scheme/partition.js";
 import { bellNumber, setPartitions, type PassingPartition } from "../scheme/set-partitions.js";
-import { schemeScores, type EvidenceOptions } from "./evidence/evidence-search.js";
+import { schemeScores, type EvidenceOptions } from "./evidence-search.js";
 
 /** B(10) = 115 975 partitions; B(11) is six times as many. */
 const MOST_SITES = 10;

@@ -1,15 +1,15 @@
 import { trainValidationSplit } from "../data/split.js";
-import { interceptsThrough, squaredErrorsInto } from "../model/linear-fit.js";
-import type { LinearProblem, Split } from "../model/linear-problem.js";
-import type { Method, MethodOutcome } from "../model/method.js";
-import { fitUnshared } from "../model/normal-equations.js";
-import type { QuadraticLoss } from "../model/quadratic-loss.js";
+import { interceptsThrough, squaredErrorsInto } from "../least-squares/linear-fit.js";
+import type { LinearProblem, Split } from "../least-squares/linear-problem.js";
+import type { Method, MethodOutcome } from "../scheme/method.js";
+import { fitUnshared } from "../least-squares/normal-equations.js";
+import type { QuadraticLoss } from "../least-squares/quadratic-loss.js";
 import { Partition } from "../scheme/partition.js";
-import { FollowedLosses } from "./followed-losses.js";
-import { walkMergePath } from "./merge-path.js";
-import { RowLosses } from "./one-standard-error.js";
-import { levelsOf } from "./path.js";
-import { walkSortedMerges } from "./sorted-path.js";
+import { FollowedLosses } from "./propose/followed-losses.js";
+import { walkMergePath } from "./propose/merge-path.js";
+import { RowLosses } from "./judge/one-standard-error.js";
+import { levelsOf } from "./propose/path.js";
+import { walkSortedMerges } from "./propose/sorted-path.js";
 
 /** Options of {@link validationPathSearch}. */
 export interface ValidationPathOptions {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Plan } from "../../src/theory/plan-result.js";
+import type { Plan } from "../../src/plan/plan-result.js";
 import { version } from "../../src/version.js";
 import { equivariance } from "../support/cli.js";
 

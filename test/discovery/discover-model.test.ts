@@ -2,9 +2,9 @@ import { describe, expect, it } from "vitest";
 import { generateGaussian } from "../../src/data/generators/gaussian.js";
 import { discover } from "../../src/discovery/discover.js";
 import { discoverModel } from "../../src/discovery/discover-model.js";
-import type { ModelOptions } from "../../src/discovery/model-options.js";
-import type { MethodStep } from "../../src/model/method.js";
-import type { UserModel } from "../../src/model/user-model.js";
+import type { ModelOptions } from "../../src/model/own/model-options.js";
+import type { MethodStep } from "../../src/scheme/method.js";
+import type { UserModel } from "../../src/model/own/user-model.js";
 import { meanModel, meanModelWithEstimates } from "../support/mean-model.js";
 
 const { table } = generateGaussian({ sites: 5, groups: 2, rows: 50, seed: 2 });

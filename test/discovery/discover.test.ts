@@ -7,7 +7,7 @@ import { tableFromRows } from "../../src/data/table.js";
 import { discover } from "../../src/discovery/discover.js";
 import { Discovery } from "../../src/discovery/discovery.js";
 import type { DiscoveryJson } from "../../src/discovery/result.js";
-import type { MethodStep } from "../../src/model/method.js";
+import type { MethodStep } from "../../src/scheme/method.js";
 import { Partition } from "../../src/scheme/partition.js";
 
 const read = (name: string) => parseCsv(readFileSync(new URL(`../../datasets/${name}.csv`, import.meta.url))).table;

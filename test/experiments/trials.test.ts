@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { experiments } from "../../src/experiments/catalogue.js";
-import { falseSplitProbability, schemeRisk } from "../../src/theory/closed-forms.js";
-import { meanOf } from "../../src/theory/intervals.js";
+import { falseSplitProbability, schemeRisk } from "../../src/plan/closed-forms.js";
+import { meanOf } from "../../src/plan/intervals.js";
 
 const named = (name: string) => experiments.find((experiment) => experiment.name === name)!;
 const caseOf = (name: string, method: string, point: Record<string, unknown>) =>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { padTo } from "../../src/model/set-network/shape.js";
+import { padTo } from "../../src/network/shape.js";
 import { doublePrecision, singlePrecision, type Precision, type RealBlock } from "../../src/wasm/precision.js";
 import { sinkhorn } from "../reference/sinkhorn.js";
 import { dot } from "../reference/vector.js";

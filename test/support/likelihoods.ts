@@ -1,4 +1,4 @@
-import type { SiteLikelihood } from "../../src/search/evidence/site-likelihood.js";
+import type { SiteLikelihood } from "../../src/estimates/estimates.js";
 import { testNumbers } from "./numbers.js";
 
 /** Independent sites with weights of 10 to 40 (or all 20) and estimates within ±spread. */

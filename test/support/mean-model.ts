@@ -1,5 +1,5 @@
 import type { Table } from "../../src/data/table.js";
-import type { UserModel } from "../../src/model/user-model.js";
+import type { UserModel } from "../../src/model/own/user-model.js";
 
 /** The mean model of a table's columns as a user would write it: the loss of a row is its squared error over columns. */
 export function meanModel({ columns, rows, values }: Table): UserModel<Float64Array> {

@@ -1,4 +1,4 @@
-import type { SetProblem } from "../../src/bilevel/set-problem.js";
+import type { SetProblem } from "../../src/relax/double-loop/set-problem.js";
 import { eliminate } from "../reference/elimination.js";
 
 /** Smallest eigenvalue that a solution must have. */

@@ -1,6 +1,6 @@
-import type { ReversibleOptimizer } from "../../src/bilevel/reversible-optimizer.js";
-import { SetProblem } from "../../src/bilevel/set-problem.js";
-import { SetNetwork } from "../../src/model/set-network/network.js";
+import type { ReversibleOptimizer } from "../../src/relax/double-loop/reversible-optimizer.js";
+import { SetProblem } from "../../src/relax/double-loop/set-problem.js";
+import { SetNetwork } from "../../src/network/network.js";
 import type { Core } from "../../src/wasm/core.js";
 import { doublePrecision, type Precision } from "../../src/wasm/precision.js";
 import { testNumbers } from "./numbers.js";

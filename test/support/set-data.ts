@@ -1,7 +1,7 @@
 import { generateSums } from "../../src/data/generators/sums.js";
 import type { Table } from "../../src/data/table.js";
 import { tableFromRows } from "../../src/data/table.js";
-import type { SetDiscoverOptions } from "../../src/discovery/set/options.js";
+import type { SetDiscoverOptions } from "../../src/model/set/options.js";
 import { Random } from "../../src/wasm/random.js";
 
 /** A set network and a training that take a fraction of a second. */

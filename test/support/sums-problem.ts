@@ -1,8 +1,8 @@
-import { rescaled, type SetSplit, type TargetScale } from "../../src/bilevel/set-data.js";
+import { rescaled, type SetSplit, type TargetScale } from "../../src/network/set-data.js";
 import { generateSums } from "../../src/data/generators/sums.js";
 import { samplesOf, sumProblem } from "../../src/experiments/sums.js";
-import type { SetSamples } from "../../src/model/set-network/pass.js";
-import type { SetNetworkShape } from "../../src/model/set-network/shape.js";
+import type { SetSamples } from "../../src/network/pass.js";
+import type { SetNetworkShape } from "../../src/network/shape.js";
 import { Partition } from "../../src/scheme/partition.js";
 
 export interface SumsProblemOptions {

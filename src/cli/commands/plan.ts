@@ -1,10 +1,10 @@
 import type { Command } from "commander";
 import { OptionError } from "../../errors.js";
-import type { MethodStep } from "../../model/method.js";
+import type { MethodStep } from "../../scheme/method.js";
 import { planText } from "../../report/plan-text.js";
-import { plan } from "../../theory/plan.js";
-import type { PlanOptions } from "../../theory/plan-options.js";
-import type { Plan } from "../../theory/plan-result.js";
+import { plan } from "../../plan/plan.js";
+import type { PlanOptions } from "../../plan/plan-options.js";
+import type { Plan } from "../../plan/plan-result.js";
 import { parseNumberArgument } from "../arguments.js";
 import { openWithExamples } from "../examples.js";
 import { withFlagName } from "../flag-names.js";

@@ -1,8 +1,8 @@
-import { fitUntied } from "../../model/fit-scheme.js";
-import type { LinearProblem } from "../../model/linear-problem.js";
-import type { MethodContext, MethodOutcome, MethodStep } from "../../model/method.js";
-import { turnSites } from "../../model/turned-problem.js";
-import { evidenceSearch, type EvidenceOptions } from "../evidence/evidence-search.js";
+import { fitUntied } from "../../least-squares/fit-scheme.js";
+import type { LinearProblem } from "../../least-squares/linear-problem.js";
+import type { MethodContext, MethodOutcome, MethodStep } from "../../scheme/method.js";
+import { turnSites } from "../../least-squares/turned-problem.js";
+import { evidenceSearch, type EvidenceOptions } from "../evidence-search.js";
 import { tiedSigns } from "./tied-signs.js";
 
 /** Signs settle in two rounds unless a group is in doubt. */

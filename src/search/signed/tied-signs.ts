@@ -1,8 +1,8 @@
-import { fitScheme } from "../../model/fit-scheme.js";
-import type { LinearProblem } from "../../model/linear-problem.js";
-import { tiedGram } from "../../model/lower-level.js";
-import type { QuadraticLoss } from "../../model/quadratic-loss.js";
-import { turnSites } from "../../model/turned-problem.js";
+import { fitScheme } from "../../least-squares/fit-scheme.js";
+import type { LinearProblem } from "../../least-squares/linear-problem.js";
+import { tiedGram } from "../../least-squares/lower-level.js";
+import type { QuadraticLoss } from "../../least-squares/quadratic-loss.js";
+import { turnSites } from "../../least-squares/turned-problem.js";
 import type { Partition } from "../../scheme/partition.js";
 import { choleskyFactor } from "../../wasm/linear-algebra.js";
 

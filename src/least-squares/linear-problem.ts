@@ -1,0 +1,133 @@
+import { ShapeError } from "../errors.js";
+import { interceptsThrough, type Origin } from "./linear-fit.js";
+import { momentsOf, momentsWithout, shiftMoments, type Moments } from "./moments.js";
+import { QuadraticLoss } from "./quadratic-loss.js";
+import { Cells } from "../layout/cells.js";
+
+/** What a {@link LinearProblem} is made of. */
+export interface LinearProblemSpec {
+  /** Inputs, row-major, shape (n, Q). Kept, not copied. */
+  readonly x: Float64Array;
+  /** Outputs, row-major, shape (n, P). Kept, not copied. */
+  readonly y: Float64Array;
+  readonly inputs: number;
+  readonly outputs: number;
+  /** Whether each output has a free intercept. */
+  readonly intercept: boolean;
+  /** Cells of W that may be non-zero, shape (P, Q), non-zero = may; all when absent. */
+  readonly support?: ArrayLike<number>;
+  /** Inputs that no other input is the negative of. Default: all. */
+  readonly distinctInputs?: number;
+}
+
+/** The two levels of one split: the loss that fits the parameters and the loss that judges the scheme. */
+export interface Split {
+  readonly trainRows: Int32Array;
+  readonly validationRows: Int32Array;
+  readonly train: QuadraticLoss;
+  readonly validation: QuadraticLoss;
+  /** The origin (means of x and of y on the train rows, or zeros without intercept) that both losses are about. */
+  readonly origin: Origin;
+}
+
+/** Rows beyond the parameters of an output that a linear fit should have. */
+export const SPARE_ROWS = 4;
+
+/**
+ * y ≈ W x + b with squared loss, b free and never tied. The mean model y = θ + noise is the case of one input
+ * that is always 1, without intercept: its sites are the outputs.
+ */
+export class LinearProblem {
+  readonly sites: Cells;
+  readonly rows: number;
+  readonly intercept: boolean;
+  readonly x: Float64Array;
+  readonly y: Float64Array;
+  /** Where the stored numbers have their origin: subtracting it early keeps the moments accurate. */
+  readonly #centre: Origin;
+  readonly #all: Moments;
+  readonly #distinctInputs: number;
+
+  constructor(spec: LinearProblemSpec) {
+    const { x, y, inputs, outputs } = spec;
+    this.rows = y.length / outputs;
+    if (x.length !== this.rows * inputs) {
+      throw new ShapeError(
+        "SHAPE_MISMATCH",
+        `LinearProblem: expected x of shape (${this.rows}, ${inputs}), got ${x.length} numbers`,
+      );
+    }
+    this.sites = new Cells(outputs, inputs, spec.support);
+    this.intercept = spec.intercept;
+    this.#distinctInputs = spec.distinctInputs ?? inputs;
+    this.#centre = this.intercept ? meansOf(x, y, inputs, outputs) : zeros(inputs, outputs);
+    this.x = centred(x, this.#centre.x);
+    this.y = centred(y, this.#centre.y);
+    this.#all = momentsOf(this.x, this.y, inputs, outputs);
+  }
+
+  /** Whether the rows determine the untied parameters of an output, and a few are left to tell the noise. */
+  get determined(): boolean {
+    return this.rows >= this.#distinctInputs + (this.intercept ? SPARE_ROWS + 1 : 1);
+  }
+
+  /** Losses of a train / validation split; the validation loss is taken with the train rows' intercept. */
+  split(trainRows: Int32Array, validationRows: Int32Array): Split {
+    const train = this.#momentsOf(trainRows);
+    const covers = trainRows.length + validationRows.length === this.rows;
+    const validation = covers ? momentsWithout(this.#all, train) : this.#momentsOf(validationRows);
+    const origin = this.#originOf(train);
+    return {
+      trainRows,
+      validationRows,
+      origin,
+      train: this.#loss(train, origin),
+      validation: this.#loss(validation, origin),
+    };
+  }
+
+  /** The training loss on all rows. */
+  whole(): { loss: QuadraticLoss; origin: Origin } {
+    const origin = this.#originOf(this.#all);
+    return { loss: this.#loss(this.#all, origin), origin };
+  }
+
+  /** The intercepts of the plane through `origin` in the caller's units, shape (P). */
+  interceptsOf(theta: ArrayLike<number>, origin: Origin): Float64Array {
+    return interceptsThrough(this.sites, theta, {
+      x: origin.x.map((value, q) => value + this.#centre.x[q]),
+      y: origin.y.map((value, p) => value + this.#centre.y[p]),
+    });
+  }
+
+  #momentsOf(rows: Int32Array): Moments {
+    return momentsOf(this.x, this.y, this.sites.inputs, this.sites.outputs, rows);
+  }
+
+  #originOf(moments: Moments): Origin {
+    if (!this.intercept) return zeros(this.sites.inputs, this.sites.outputs);
+    return { x: moments.sumX.map((s) => s / moments.rows), y: moments.sumY.map((s) => s / moments.rows) };
+  }
+
+  #loss(moments: Moments, origin: Origin): QuadraticLoss {
+    return new QuadraticLoss(this.sites, this.intercept ? shiftMoments(moments, origin.x, origin.y) : moments);
+  }
+}
+
+function zeros(inputs: number, outputs: number): Origin {
+  return { x: new Float64Array(inputs), y: new Float64Array(outputs) };
+}
+
+function meansOf(x: Float64Array, y: Float64Array, inputs: number, outputs: number): Origin {
+  return { x: columnMeans(x, inputs), y: columnMeans(y, outputs) };
+}
+
+function columnMeans(values: Float64Array, columns: number): Float64Array {
+  const means = new Float64Array(columns);
+  for (let i = 0; i < values.length; i++) means[i % columns] += values[i];
+  return means.map((sum) => (sum * columns) / values.length);
+}
+
+function centred(values: Float64Array, centre: Float64Array): Float64Array {
+  return values.map((value, i) => value - centre[i % centre.length]);
+}

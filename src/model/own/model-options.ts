@@ -1,0 +1,50 @@
+import type { UserModel } from "./user-model.js";
+import { OptionError } from "../../errors.js";
+import { firstRepeated } from "../../data/table.js";
+import { fraction, positiveInteger, requireKnown, requireTimeLimit, seedOf } from "../checks.js";
+import { runOptions, type RunOptions } from "../run-options.js";
+
+/** Options of {@link discoverModel}. Time limit and abort take effect between two fits; each fit is a step. */
+export interface ModelOptions extends RunOptions {
+  /** Number of random train / validation splits, ≥ 1. Default 20. */
+  readonly splits?: number;
+  /** Share of the rows (without the test rows) that fits in each split, in (0, 1). Default .5. */
+  readonly trainFraction?: number;
+}
+
+/** Every choice that led to a result, defaults filled in. */
+export type ResolvedModelOptions = Readonly<
+  Required<Pick<ModelOptions, "splits" | "trainFraction" | "testFraction" | "seed">>
+>;
+
+const known = [...runOptions.filter((name) => name !== "model"), "splits", "trainFraction"];
+
+/** @throws {@link OptionError} `UNKNOWN_OPTION`, `BAD_OPTION`. */
+export function resolveModelOptions(options: ModelOptions): ResolvedModelOptions {
+  requireKnown(options, known, "discoverModel");
+  requireTimeLimit(options.timeLimitMs);
+  return {
+    splits: positiveInteger("splits", options.splits ?? 20),
+    trainFraction: fraction("trainFraction", options.trainFraction ?? 0.5, false),
+    testFraction: fraction("testFraction", options.testFraction ?? 0.2, true),
+    seed: seedOf(options.seed ?? 0),
+  };
+}
+
+/** @throws {@link OptionError} `BAD_MODEL` if a part of the model is missing or of the wrong kind. */
+export function requireModel<Fit>({ sites, rows, fit, loss, estimates }: UserModel<Fit>): void {
+  const expect = (holds: boolean, where: string, expected: string, got: unknown) => {
+    if (holds) return;
+    throw new OptionError("BAD_MODEL", `discoverModel: expected ${where} to be ${expected}, got ${String(got)}`, {
+      fix: `Give the model ${where}: see UserModel.`,
+      where,
+    });
+  };
+  expect(Array.isArray(sites) && sites.length > 0, "sites", "a list of names", sites);
+  const twice = firstRepeated(sites);
+  expect(twice === undefined, "sites", "different names", `"${twice}" twice`);
+  expect(Number.isInteger(rows) && rows >= 4, "rows", "an integer of at least 4", rows);
+  expect(typeof fit === "function", "fit", "a function", typeof fit);
+  expect(typeof loss === "function", "loss", "a function", typeof loss);
+  expect(estimates === undefined || typeof estimates === "function", "estimates", "a function", typeof estimates);
+}

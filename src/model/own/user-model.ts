@@ -1,0 +1,27 @@
+import type { Partition } from "../../scheme/partition.js";
+
+/** Rows that a {@link UserModel} is fitted on and judged on, ascending. Rows may stand in both. */
+export interface ModelSplit {
+  readonly train: Int32Array;
+  readonly validation: Int32Array;
+}
+
+/** A model of your own, for {@link discoverModel}. Its functions may return promises. */
+export interface UserModel<Fit> {
+  /** Names of what may be tied, all different, at least one. */
+  readonly sites: readonly string[];
+  /** Number of rows of your data, an integer ≥ 4. */
+  readonly rows: number;
+  /**
+   * Fits the model to the rows `split.train` with the ties of `partition`: sites of one group share their parameters.
+   * Is called with any partition, from one group to one a site. The same rows come as the same object.
+   */
+  fit(partition: Partition, split: ModelSplit): Fit | Promise<Fit>;
+  /** The loss of each row of `split.validation`, in this order, finite; less is better. The rows may be those of the fit. */
+  loss(fit: Fit, split: ModelSplit): ArrayLike<number> | Promise<ArrayLike<number>>;
+  /**
+   * Optional: each site's parameters, row-major, shape (sites, numbers a site), on a scale on which equal differences
+   * matter equally. Merges are then ordered by them, with K fits a split instead of about K³/6.
+   */
+  estimates?(fit: Fit): ArrayLike<number>;
+}

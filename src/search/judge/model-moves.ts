@@ -1,0 +1,70 @@
+import type { ModelSplit } from "../../model/own/user-model.js";
+import { Partition } from "../../scheme/partition.js";
+import type { FittedScheme, GuardedModel } from "../../model/own/guarded-model.js";
+import { pairsBelow } from "./model-path.js";
+
+/** Less gain than this part of the loss is rounding. */
+const GAIN = 1e-9;
+
+/** Improves a scheme of a user's model step by step; `scheme` is the best so far at any moment. */
+export class LocalSearch<Fit> {
+  constructor(
+    private readonly model: GuardedModel<Fit>,
+    /** All rows on both sides. */
+    private readonly whole: ModelSplit,
+    public scheme: FittedScheme<Fit>,
+  ) {}
+
+  /** Moves single sites to other groups while that lowers the training loss; keeps the number of groups. */
+  async *move(): AsyncGenerator<void, void> {
+    let loss = await this.model.trainingLoss(this.scheme, this.whole);
+    for (let unmoved = 0, site = 0; unmoved < this.model.sites; site = (site + 1) % this.model.sites) {
+      unmoved++;
+      for (const partition of movesOf(this.scheme.partition, site)) {
+        const moved = await this.model.fit(partition, this.whole);
+        const next = await this.model.trainingLoss(moved, this.whole);
+        yield;
+        if (next >= loss - GAIN * Math.abs(loss)) continue;
+        [this.scheme, loss, unmoved] = [moved, next, 0];
+      }
+    }
+  }
+
+  /**
+   * Merges two groups while the held-out rows of these splits get no worse by it, the best merge first. (Within one
+   * standard error would be too lenient here: among many merges some untrue one gets by.)
+   */
+  async *merge(splits: readonly ModelSplit[]): AsyncGenerator<void, void> {
+    for (;;) {
+      const { partition } = this.scheme;
+      let [best, least] = [partition, yield* this.#heldOutLoss(partition, splits)];
+      for (const [a, b] of pairsBelow(partition.groupCount)) {
+        const merged = partition.merge(a, b);
+        const loss = yield* this.#heldOutLoss(merged, splits);
+        if (loss <= least) [best, least] = [merged, loss];
+      }
+      if (best === partition) return;
+      this.scheme = await this.model.fit(best, this.whole);
+    }
+  }
+
+  async *#heldOutLoss(partition: Partition, splits: readonly ModelSplit[]): AsyncGenerator<void, number> {
+    let sum = 0;
+    for (const split of splits) {
+      const losses = await this.model.losses(await this.model.fit(partition, split), split);
+      sum += losses.reduce((total, value) => total + value, 0) / losses.length;
+      yield;
+    }
+    return sum / splits.length;
+  }
+}
+
+/** The partitions in which `site` is in another group; none if it is alone, since that would be a merge. */
+function movesOf(partition: Partition, site: number): Partition[] {
+  const { labels } = partition;
+  const own = labels[site];
+  if (partition.sizes()[own] === 1) return [];
+  return Array.from({ length: partition.groupCount }, (_, group) => group)
+    .filter((group) => group !== own)
+    .map((group) => Partition.fromLabels(labels.map((label, k) => (k === site ? group : label))));
+}

@@ -1,0 +1,38 @@
+import type { SiteLikelihood } from "../../estimates/estimates.js";
+
+/** Sites in ascending order of their estimates, with running sums. */
+export interface SortedSites {
+  /** The site of each rank, shape (K). */
+  readonly order: Int32Array;
+  /** The estimate of each rank about the centre, shape (K). */
+  readonly x: Float64Array;
+  /** Σ weight over the ranks below, shape (K + 1). */
+  readonly weight: Float64Array;
+  /** Σ moment over the ranks below, shape (K + 1). */
+  readonly moment: Float64Array;
+  /** The weight of every site, where all are equal. */
+  readonly equalWeight: number | undefined;
+  /** The least weight of a site. */
+  readonly leastWeight: number;
+}
+
+/** Sorts by estimate, then by site. O(K log K). */
+export function sortSites({ count, weight, moment }: SiteLikelihood): SortedSites {
+  const estimate = moment.map((value, site) => value / weight[site]);
+  const order = Int32Array.from({ length: count }, (_, i) => i).sort((a, b) => estimate[a] - estimate[b] || a - b);
+  const leastWeight = weight.reduce((least, w) => Math.min(least, w), Infinity);
+  return {
+    order,
+    x: Float64Array.from(order, (site) => estimate[site]),
+    weight: runningSums(weight, order),
+    moment: runningSums(moment, order),
+    equalWeight: weight.every((w) => w === leastWeight) ? leastWeight : undefined,
+    leastWeight,
+  };
+}
+
+function runningSums(values: Float64Array, order: Int32Array): Float64Array {
+  const sums = new Float64Array(order.length + 1);
+  for (let i = 0; i < order.length; i++) sums[i + 1] = sums[i] + values[order[i]];
+  return sums;
+}

@@ -1,0 +1,103 @@
+import type { LinearProblem } from "../../least-squares/linear-problem.js";
+import type { Partition } from "../../scheme/partition.js";
+import { schemeScores } from "../evidence-search.js";
+import type { SchemeScores } from "../objective/scheme-scores.js";
+import { declareTies, type DeclaredTies } from "./declared-ties.js";
+import { mixedPosterior } from "./mixed-posterior.js";
+import { enumeratedPosterior } from "./enumerated-posterior.js";
+import { groupSupport, type GroupSupport } from "./group-support.js";
+import { posteriorSpreads, type Convergence, type PartitionPosterior } from "./posterior.js";
+import { sampledPosterior } from "./sampled-posterior.js";
+import { subsetPosterior } from "./subset-posterior.js";
+import { MATRIX_LIMIT } from "./tie-counts.js";
+
+/** Exact up to so many sites. */
+const EXACT = { independent: 10, correlated: 8 } as const;
+
+/** How sure the data make the ties: plain data. */
+export interface Confidence {
+  /** `exact`: summed over all partitions; `sampled`: by Markov chains, with `convergence`. */
+  readonly source: "exact" | "sampled";
+  /** Probability that no two sites are tied. */
+  readonly noSharing: number;
+  /**
+   * Probability that ties follow shifts: that cells of W are tied by the offset of their input from their output, as in a
+   * convolution. Null where W has no shape for it, a support mask, or more than 400 cells.
+   */
+  readonly shifts: number | null;
+  /** Probability of each pair that it is tied, K rows of K; null above 2000 sites. */
+  readonly ties: readonly (readonly number[])[] | null;
+  /** Above 2000 sites: the same for each site and the next one in the order of their estimates. Else null. */
+  readonly nearest: readonly NearestPair[] | null;
+  /** Each site's value averaged over all partitions by their probability. */
+  readonly averaged: readonly number[];
+  /** One a group of the scheme. */
+  readonly groups: readonly GroupSupport[];
+  /** Null unless a level was asked for. Above 2000 sites it looks at the nearest pairs alone. */
+  readonly declared: DeclaredTies | null;
+  /** Null where the probabilities are exact. */
+  readonly convergence: Convergence | null;
+}
+
+/** Two sites whose estimates are neighbours, and the probability that they are tied. */
+export interface NearestPair {
+  readonly sites: readonly [number, number];
+  readonly probability: number;
+}
+
+/** What {@link confidenceOf} may be told. */
+export interface ConfidenceOptions {
+  readonly seed: number;
+  /** Standard deviation of the noise. Default: estimated. */
+  readonly noise?: number;
+  /** False-discovery level of the declared ties. Default: none are declared. */
+  readonly fdr?: number;
+}
+
+/**
+ * How sure the data make the ties of a scheme, and of all others: a posterior over partitions, exact up to 10 sites
+ * (8 if they are correlated), sampled above.
+ */
+export function confidenceOf(problem: LinearProblem, scheme: Partition, options: ConfidenceOptions): Confidence {
+  const scores = schemeScores(problem, options.noise);
+  const posterior = posteriorOf(scores, scheme, options.seed);
+  const { centre } = scores.likelihood;
+  return {
+    source: posterior.convergence ? "sampled" : "exact",
+    noSharing: posterior.noSharing,
+    shifts: posterior.shifts ?? null,
+    ...pairsOf(posterior, scores.sorted.order),
+    averaged: Array.from(posterior.averaged, (value) => centre + value),
+    groups: groupSupport(scores, scheme),
+    declared:
+      options.fdr === undefined ? null : declareTies(distinctPairs(posterior.ties, scheme.elements), options.fdr),
+    convergence: posterior.convergence ?? null,
+  };
+}
+
+function posteriorOf(scores: SchemeScores, found: Partition, seed: number): PartitionPosterior {
+  const { likelihood, prior, sorted, shifts } = scores;
+  const spreads = posteriorSpreads(likelihood, sorted);
+  if (!likelihood.addRow && likelihood.count <= EXACT.independent) return subsetPosterior(likelihood, prior, spreads);
+  if (likelihood.count <= EXACT.correlated) return enumeratedPosterior(likelihood, prior, spreads, shifts);
+  const free = sampledPosterior(likelihood, prior, spreads, { found, order: sorted.order, seed });
+  return shifts ? mixedPosterior(scores, shifts, free, spreads, { found, seed }) : free;
+}
+
+function pairsOf({ ties }: PartitionPosterior, order: Int32Array): Pick<Confidence, "ties" | "nearest"> {
+  const k = order.length;
+  if (k <= MATRIX_LIMIT) {
+    const rows = Array.from({ length: k }, (_, i) => Array.from(ties.subarray(i * k, (i + 1) * k)));
+    return { ties: rows, nearest: null };
+  }
+  const nearest = Array.from(ties, (probability, rank) => ({
+    sites: [order[rank], order[rank + 1]] as const,
+    probability,
+  }));
+  return { ties: null, nearest };
+}
+
+/** Each pair once. */
+function distinctPairs(ties: Float64Array, sites: number): Float64Array {
+  return sites > MATRIX_LIMIT ? ties : ties.filter((_, at) => at % sites > Math.floor(at / sites));
+}

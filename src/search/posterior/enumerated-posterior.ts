@@ -1,0 +1,117 @@
+import { tiedSums } from "../objective/log-evidence.js";
+import type { PartitionPrior } from "../objective/partition-prior.js";
+import type { SiteLikelihood } from "../../estimates/estimates.js";
+import { setPartitions } from "../../scheme/set-partitions.js";
+import { logSumExp, scalarFunctions } from "../../wasm/elementary.js";
+import type { ShiftPrior } from "../../symmetry/shift-prior.js";
+import { addPartition, TIE_BURDEN, TIE_PRICE, WeightedSums, type PartitionPosterior } from "./posterior.js";
+
+/**
+ * The posterior of correlated sites, exact: over all partitions and the grids of τ² and of the concentration.
+ *
+ * O(Bell(K) · (K² + spreads · K³)).
+ */
+export function enumeratedPosterior(
+  sites: SiteLikelihood,
+  prior: PartitionPrior,
+  spreads: readonly number[],
+  shifts?: ShiftPrior,
+): PartitionPosterior {
+  const k = sites.count;
+  const { exp } = scalarFunctions();
+  // Ties, values, and the shares of no sharing and of the shifts.
+  const sums = new WeightedSums(k * k + k + 2);
+  const fit = new SmallFit(k);
+  const priors = new CachedPrior(prior);
+  for (const { labels, groupCount } of setPartitions(k)) {
+    const { p, r } = tiedSums(sites, labels, groupCount);
+    const logFree = priors.of(labels, groupCount);
+    const logShift = shifts ? shifts.logProbability(labels) : -Infinity;
+    const logEither = shifts ? logSumExp([logFree, logShift]) : logFree;
+    const logPrior = logEither - TIE_BURDEN * groupCount;
+    for (const spread of spreads) {
+      const factor = sums.factor(logPrior + fit.logEvidence(p, r, spread));
+      if (factor === 0) continue;
+      addPartition(sums.sums, labels, fit.values, factor);
+      if (groupCount === k) sums.sums[k * k + k] += factor;
+      if (logShift > -Infinity) sums.sums[k * k + k + 1] += factor * exp(logShift - logEither);
+    }
+  }
+  const means = sums.means();
+  return {
+    ties: means.slice(0, k * k),
+    averaged: means.slice(k * k, k * k + k),
+    noSharing: means[k * k + k],
+    ...(shifts && { shifts: means[k * k + k + 1] }),
+  };
+}
+
+/** The prior of a partition depends on its sizes alone, and few sets of sizes come up again and again. */
+class CachedPrior {
+  readonly #known = new Map<string, number>();
+
+  constructor(private readonly prior: PartitionPrior) {}
+
+  of(labels: Int32Array, groups: number): number {
+    const sizes = new Uint8Array(groups);
+    for (const label of labels) sizes[label]++;
+    const key = sizes.sort().join();
+    const known = this.#known.get(key);
+    if (known !== undefined) return known;
+    const value = this.prior.logProbability(this.prior.sizesOf(sizes));
+    this.#known.set(key, value);
+    return value;
+  }
+}
+
+/** The evidence and the values of a handful of groups, without allocation: Cholesky's factorisation in place. */
+class SmallFit {
+  /** ψ = (P + I/τ²)⁻¹ r of the last call. */
+  readonly values: Float64Array;
+  readonly #l: Float64Array;
+  readonly #log = scalarFunctions().log;
+
+  constructor(most: number) {
+    this.values = new Float64Array(most);
+    this.#l = new Float64Array(most * most);
+  }
+
+  logEvidence(p: Float64Array, r: Float64Array, spread: number): number {
+    const m = r.length;
+    const determinant = this.#factor(p, m, 1 / spread);
+    let fit = 0;
+    this.#solve(r, m);
+    for (let g = 0; g < m; g++) fit += r[g] * this.values[g];
+    return 0.5 * (fit - TIE_PRICE * (this.#log(determinant) + m * this.#log(spread)));
+  }
+
+  /** L with L Lᵀ = P + I · ridge; its squared determinant. */
+  #factor(p: Float64Array, m: number, ridge: number): number {
+    const l = this.#l;
+    let determinant = 1;
+    for (let i = 0; i < m; i++) {
+      for (let j = 0; j <= i; j++) {
+        let sum = p[i * m + j] + (i === j ? ridge : 0);
+        for (let h = 0; h < j; h++) sum -= l[i * m + h] * l[j * m + h];
+        if (i === j) determinant *= sum;
+        l[i * m + j] = i === j ? Math.sqrt(sum) : sum / l[j * m + j];
+      }
+    }
+    return determinant;
+  }
+
+  #solve(r: Float64Array, m: number): void {
+    const { values } = this;
+    const l = this.#l;
+    for (let i = 0; i < m; i++) {
+      let sum = r[i];
+      for (let j = 0; j < i; j++) sum -= l[i * m + j] * values[j];
+      values[i] = sum / l[i * m + i];
+    }
+    for (let i = m - 1; i >= 0; i--) {
+      let sum = values[i];
+      for (let j = i + 1; j < m; j++) sum -= l[j * m + i] * values[j];
+      values[i] = sum / l[i * m + i];
+    }
+  }
+}

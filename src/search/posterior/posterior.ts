@@ -1,0 +1,93 @@
+import { spreadGrid } from "../objective/hyperparameters.js";
+import type { SiteLikelihood } from "../../estimates/estimates.js";
+import type { SortedSites } from "../objective/sorted-sites.js";
+import { scalarFunctions } from "../../wasm/elementary.js";
+
+/**
+ * Groups of a Gaussian prior may lie as close as they like, real ones differ for a reason. These two make up for it: the
+ * exponent of the price of a group's value, and the log of what a group costs besides. Chosen for calibration
+ * (docs/search.md).
+ */
+export const TIE_PRICE = 1.4;
+export const TIE_BURDEN = 0.25;
+
+/** The least τ, in standard deviations of a one-row estimate. */
+const LEAST_SPREAD = 1 / 8;
+
+/** Values of τ² to average over. */
+export function posteriorSpreads({ rowDeviation }: SiteLikelihood, { x }: SortedSites): number[] {
+  const unit = rowDeviation * rowDeviation;
+  const furthest = Math.max(x[0] * x[0], x[x.length - 1] * x[x.length - 1]);
+  return spreadGrid(LEAST_SPREAD * LEAST_SPREAD * unit, Math.max(unit, 4 * furthest));
+}
+
+/** What the data say of all partitions together. */
+export interface PartitionPosterior {
+  /**
+   * Probability that two sites are tied, shape (K, K), 1 on the diagonal; above 2000 sites that of each site and the
+   * next one in the order of their estimates, shape (K − 1).
+   */
+  readonly ties: Float64Array;
+  /** Each site's value averaged over the partitions, about the centre, shape (K). */
+  readonly averaged: Float64Array;
+  /** Probability that no two sites are tied. */
+  readonly noSharing: number;
+  /** Probability that the ties follow shifts, where the sites have a shape for them. */
+  readonly shifts?: number;
+  /** Where it was sampled: how well. */
+  readonly convergence?: Convergence;
+}
+
+/** Adds a partition's ties, shape (K, K), and then its sites' values, shape (K), times a factor. */
+export function addPartition(sums: Float64Array, labels: Int32Array, values: Float64Array, factor: number): void {
+  const k = labels.length;
+  for (let i = 0; i < k; i++) {
+    sums[k * k + i] += factor * values[labels[i]];
+    for (let j = 0; j < k; j++) if (labels[i] === labels[j]) sums[i * k + j] += factor;
+  }
+}
+
+/** How far Markov chains from different starts agree. */
+export interface Convergence {
+  readonly chains: number;
+  /** Sweeps of each chain that counted. */
+  readonly sweeps: number;
+  /** Largest and mean difference of a pair's tie probability between the chains, as far as it depends on them. */
+  readonly largestDifference: number;
+  readonly meanDifference: number;
+}
+
+/** Adds up numbers with weights that are known by their logarithms only, without overflow. */
+export class WeightedSums {
+  readonly sums: Float64Array;
+  #most = -Infinity;
+  #total = 0;
+  readonly #exp = scalarFunctions().exp;
+
+  constructor(length: number) {
+    this.sums = new Float64Array(length);
+  }
+
+  /** The factor for `sums` that goes with a weight of e^logWeight; what was added before is scaled to match. */
+  factor(logWeight: number): number {
+    if (logWeight > this.#most) {
+      const shrink = this.#exp(this.#most - logWeight);
+      for (let i = 0; i < this.sums.length; i++) this.sums[i] *= shrink;
+      this.#total *= shrink;
+      this.#most = logWeight;
+    }
+    const factor = this.#exp(logWeight - this.#most);
+    this.#total += factor;
+    return factor;
+  }
+
+  /** log of the total weight. */
+  logTotal(): number {
+    return this.#most + scalarFunctions().log(this.#total);
+  }
+
+  /** The sums over the total weight. */
+  means(): Float64Array {
+    return this.sums.map((sum) => sum / this.#total);
+  }
+}

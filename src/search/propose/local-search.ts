@@ -1,0 +1,136 @@
+import type { Concentration, PartitionPrior } from "../objective/partition-prior.js";
+import type { TiedState } from "../objective/tied-state.js";
+
+/** A change has to gain more than this, so that rounding cannot make the search go round in circles. */
+const LEAST_GAIN = 1e-9;
+const MOST_SWEEPS = 50;
+/** Ranks between two sites that may change groups. */
+const SWAP_REACH = 3;
+
+/** How the log prior changes as sites change groups. */
+export class PriorGains {
+  readonly #rising: Float64Array;
+  readonly #logAlpha: number;
+
+  constructor(prior: PartitionPrior, { shape, logAlpha }: Concentration, burden: number) {
+    this.#rising = prior.rising[shape];
+    this.#logAlpha = logAlpha - burden;
+  }
+
+  /** One site from a group of `from` sites to one of `to`. */
+  ofMove(from: number, to: number): number {
+    return this.#group(to + 1) - this.#group(to) + this.#group(from - 1) - this.#group(from);
+  }
+
+  ofMerge(a: number, b: number): number {
+    return this.#group(a + b) - this.#group(a) - this.#group(b);
+  }
+
+  #group(size: number): number {
+    return size === 0 ? 0 : this.#logAlpha + this.#rising[size];
+  }
+}
+
+/**
+ * Climbs by moving sites, swapping two, merging groups and cutting them until nothing gains any more.
+ *
+ * @param order - Sites in ascending order of their estimates: groups are cut along it.
+ */
+export function climb(state: TiedState, prior: PriorGains, order: Int32Array): void {
+  for (let sweep = 0; sweep < MOST_SWEEPS; sweep++) {
+    const changed = [
+      moveSites(state, prior),
+      swapSites(state, prior, order),
+      mergeGroups(state, prior),
+      splitGroups(state, prior, order),
+    ];
+    if (!changed.includes(true)) return;
+  }
+}
+
+/** What moving a site gives, prior included. */
+function gainOf(state: TiedState, prior: PriorGains, site: number, to: number): number {
+  return state.gainsOfSite(site)[to] + prior.ofMove(state.sizes[state.labels[site]], state.sizes[to]);
+}
+
+/** Sites near each other in the order of the estimates change groups. */
+function swapSites(state: TiedState, prior: PriorGains, order: Int32Array): boolean {
+  let changed = false;
+  for (let rank = 0; rank < order.length; rank++) {
+    for (const other of order.subarray(rank + 1, rank + 1 + SWAP_REACH)) {
+      const [a, b] = [state.labels[order[rank]], state.labels[other]];
+      if (a !== b) changed = swap(state, prior, order[rank], other) || changed;
+    }
+  }
+  return changed;
+}
+
+function swap(state: TiedState, prior: PriorGains, first: number, second: number): boolean {
+  const [a, b] = [state.labels[first], state.labels[second]];
+  const gain = gainOf(state, prior, first, b);
+  state.move(first, b);
+  const improves = gain + gainOf(state, prior, second, a) > LEAST_GAIN;
+  state.move(improves ? second : first, a);
+  return improves;
+}
+
+function moveSites(state: TiedState, prior: PriorGains): boolean {
+  let changed = false;
+  for (let site = 0; site < state.labels.length; site++) {
+    const from = state.labels[site];
+    const gains = state.gainsOfSite(site);
+    let [most, to] = [LEAST_GAIN, from];
+    for (let g = 0; g < gains.length; g++) {
+      if (g === from) continue;
+      const gain = gains[g] + prior.ofMove(state.sizes[from], state.sizes[g]);
+      if (gain > most) [most, to] = [gain, g];
+    }
+    if (to === from) continue;
+    state.move(site, to);
+    changed = true;
+  }
+  return changed;
+}
+
+function mergeGroups(state: TiedState, prior: PriorGains): boolean {
+  let changed = false;
+  for (let a = 0; a < state.sizes.length; a++) {
+    if (state.sizes[a] === 0) continue;
+    const gains = state.gainsOfMerging(a);
+    let [most, to] = [LEAST_GAIN, a];
+    for (let b = 0; b < gains.length; b++) {
+      if (b === a || state.sizes[b] === 0) continue;
+      const gain = gains[b] + prior.ofMerge(state.sizes[a], state.sizes[b]);
+      if (gain > most) [most, to] = [gain, b];
+    }
+    if (to === a) continue;
+    state.labels.forEach((label, site) => {
+      if (label === a) state.move(site, to);
+    });
+    changed = true;
+  }
+  return changed;
+}
+
+/** Cuts each group once, where that gains most. */
+function splitGroups(state: TiedState, prior: PriorGains, order: Int32Array): boolean {
+  let changed = false;
+  const members = Array.from(state.sizes, (): number[] => []);
+  for (const site of order) members[state.labels[site]].push(site);
+  for (const sites of members) if (sites.length >= 2) changed = cut(state, prior, sites) || changed;
+  return changed;
+}
+
+/** Moves a group's sites to a free group one by one, and then back those beyond the best cut. */
+function cut(state: TiedState, prior: PriorGains, members: readonly number[]): boolean {
+  const from = state.labels[members[0]];
+  const to = state.sizes.indexOf(0);
+  let [gain, most, best] = [0, LEAST_GAIN, 0];
+  for (let i = 0; i + 1 < members.length; i++) {
+    gain += gainOf(state, prior, members[i], to);
+    state.move(members[i], to);
+    if (gain > most) [most, best] = [gain, i + 1];
+  }
+  for (let i = members.length - 2; i >= best; i--) state.move(members[i], from);
+  return best > 0;
+}

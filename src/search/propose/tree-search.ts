@@ -1,0 +1,51 @@
+import { Partition } from "../../scheme/partition.js";
+import { walkCovariancePath } from "./covariance-path.js";
+import type { UntiedEstimates } from "../../least-squares/linear-likelihood.js";
+import type { SchemeScores, ScoredScheme } from "../objective/scheme-scores.js";
+
+/** All levels up to this number of groups, then 10 % apart. */
+const DENSE_LEVELS = 32;
+const GROWTH = 1.1;
+/** Levels are passed from one group on until their score is so far below the best. */
+const HOPELESS = 100;
+
+/**
+ * The likeliest level of the merge path in the metric of the untied estimates' covariance.
+ *
+ * Yields each level looked at. O(K³).
+ */
+export function* searchTree(
+  scores: SchemeScores,
+  { estimate, covariance }: UntiedEstimates,
+  start: Int32Array,
+): Generator<ScoredScheme, ScoredScheme> {
+  const levels = levelsUpTo(estimate.length);
+  const schemes: Int32Array[] = [];
+  walkCovariancePath(estimate, blockDiagonal(covariance, start), new Set(levels), (_, __, groupOf) => {
+    schemes.push(Partition.fromLabels(groupOf).labels);
+  });
+  let best: ScoredScheme | undefined;
+  for (const labels of schemes.reverse()) {
+    const scheme = scores.score(labels, scores.spreadsNear(best));
+    yield scheme;
+    if (!best || scheme.score > best.score) best = scheme;
+    else if (scheme.score < best.score - HOPELESS && scheme.groups > 2 * best.groups) break;
+  }
+  return best!;
+}
+
+function levelsUpTo(sites: number): number[] {
+  const levels = [];
+  for (let m = 1; m < sites; m = m < DENSE_LEVELS ? m + 1 : Math.ceil(m * GROWTH)) levels.push(m);
+  return [...levels, sites];
+}
+
+function blockDiagonal(blocks: readonly Float64Array[], start: Int32Array): Float64Array {
+  const k = start[start.length - 1];
+  const dense = new Float64Array(k * k);
+  blocks.forEach((block, p) => {
+    const n = start[p + 1] - start[p];
+    for (let i = 0; i < n; i++) dense.set(block.subarray(i * n, (i + 1) * n), (start[p] + i) * k + start[p]);
+  });
+  return dense;
+}

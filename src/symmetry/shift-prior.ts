@@ -1,0 +1,49 @@
+import type { Cells } from "../layout/cells.js";
+import { groupingKey } from "../scheme/numbering.js";
+import { log } from "../wasm/elementary.js";
+import { placeIn, shiftFamilies, windowCount, windowsOf, type ShiftFamily } from "./shift-family.js";
+
+/** Above this many sites shifts are left to the search among all partitions. */
+const SITE_LIMIT = 400;
+
+/**
+ * Half of the prior, where W has a shape for it: the families of shifts have equal shares of it, and so have the windows
+ * of a family. Without it a convolution would have to pay for the choice of its cells among all others: 29 nats for the
+ * neighbours of the diagonal of an 8 × 8 matrix.
+ */
+export class ShiftPrior {
+  /** By the group of each offset on the line. */
+  readonly #probability = new Map<string, number>();
+  /** A cell of each offset. */
+  readonly #cells: Int32Array;
+
+  constructor(readonly families: readonly ShiftFamily[]) {
+    const [line] = families;
+    this.#cells = Int32Array.from({ length: line.offsets }, (_, offset) => line.offsetOf.indexOf(offset));
+    for (const family of families) {
+      const share = 1 / (families.length * windowCount(family));
+      for (let length = 1; length <= family.offsets; length++) {
+        for (const window of windowsOf(family, length)) {
+          const key = groupingKey(this.#cells.map((cell) => placeIn(family, window, family.offsetOf[cell])));
+          this.#probability.set(key, (this.#probability.get(key) ?? 0) + share);
+        }
+      }
+    }
+  }
+
+  /** log of a partition's probability; −∞ if it is no shift. */
+  logProbability(labels: Int32Array): number {
+    const { offsetOf } = this.families[0];
+    const shifts = labels.every((label, cell) => label === labels[this.#cells[offsetOf[cell]]]);
+    const probability = shifts
+      ? this.#probability.get(groupingKey(this.#cells.map((cell) => labels[cell])))
+      : undefined;
+    return probability === undefined ? -Infinity : log(probability);
+  }
+}
+
+/** The prior of the shifts of a W; undefined where it has none, or too many sites. */
+export function shiftPrior(sites: Cells): ShiftPrior | undefined {
+  const families = sites.count > SITE_LIMIT ? [] : shiftFamilies(sites);
+  return families.length > 0 ? new ShiftPrior(families) : undefined;
+}

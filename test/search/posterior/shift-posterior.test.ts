@@ -1,0 +1,68 @@
+import { describe, expect, it } from "vitest";
+import { LinearProblem } from "../../../src/least-squares/linear-problem.js";
+import { Partition } from "../../../src/scheme/partition.js";
+import { setPartitions } from "../../../src/scheme/set-partitions.js";
+import { enumeratedPosterior } from "../../../src/search/posterior/enumerated-posterior.js";
+import { mixedPosterior } from "../../../src/search/posterior/mixed-posterior.js";
+import { posteriorSpreads, TIE_BURDEN, TIE_PRICE } from "../../../src/search/posterior/posterior.js";
+import { logShareOfScheme } from "../../../src/search/posterior/scheme-share.js";
+import { schemeScores } from "../../../src/search/evidence-search.js";
+import { logEvidence, tiedSums } from "../../../src/search/objective/log-evidence.js";
+import type { SchemeScores } from "../../../src/search/objective/scheme-scores.js";
+import { logSumExp } from "../../../src/wasm/elementary.js";
+import { generateConvolution } from "../../../src/data/generators/convolution.js";
+import { largestDifference } from "../../support/numbers.js";
+
+/** Two outputs of four inputs: few enough to enumerate. */
+const convolution = Int32Array.of(0, 1, 2, 3, 3, 0, 1, 2);
+
+function scoresOf(noiseVariance: number, seed: number): SchemeScores {
+  const { table, inputNames, outputNames } = generateConvolution({ inputs: 4, taps: 3, rows: 25, noiseVariance, seed });
+  const [x, y] = [table.select(inputNames).values, table.select(outputNames).values];
+  return schemeScores(new LinearProblem({ x, y, inputs: 4, outputs: 2, intercept: true }));
+}
+
+/** log of a free partition's share of the posterior, by enumeration. */
+function exactShare({ likelihood, prior }: SchemeScores, spreads: readonly number[], scheme: Int32Array): number {
+  const joint = ({ labels, groupCount }: Pick<Partition, "labels" | "groupCount">) => {
+    const sums = tiedSums(likelihood, labels, groupCount);
+    const evidence = spreads.map((spread) => logEvidence(sums, { spread, price: TIE_PRICE }));
+    const sizes = Partition.fromLabels(labels).sizes();
+    return logSumExp(evidence) + prior.logProbability(prior.sizesOf(sizes)) - TIE_BURDEN * groupCount;
+  };
+  const all = Array.from(setPartitions(8), joint);
+  return joint(Partition.fromLabels(scheme)) - logSumExp(all);
+}
+
+const logOdds = (probability: number) => Math.log(probability / (1 - probability));
+
+describe("the posterior of shifts and free partitions", () => {
+  it.each([0.1, 10, 100])("knows a scheme's share of the free ones at noise variance %d", (noise) => {
+    const errors = [0, 1, 2, 3].map((seed) => {
+      const scores = scoresOf(noise, seed);
+      const spreads = posteriorSpreads(scores.likelihood, scores.sorted);
+      const scheme = scores.score(convolution);
+      const estimate = logShareOfScheme(scores.likelihood, scores.prior, spreads, scheme, seed);
+      return estimate - exactShare(scores, spreads, convolution);
+    });
+    for (const error of errors) expect(Math.abs(error)).toBeLessThan(3);
+    expect(Math.abs(errors.reduce((sum, error) => sum + error, 0) / 4)).toBeLessThan(1.5);
+  });
+
+  it.each([0.1, 10, 100])("mixes to what enumeration gives at noise variance %d", (noise) => {
+    for (let seed = 0; seed < 4; seed++) {
+      const scores = scoresOf(noise, seed);
+      const { likelihood, prior, shifts } = scores;
+      const spreads = posteriorSpreads(likelihood, scores.sorted);
+      const free = enumeratedPosterior(likelihood, prior, spreads);
+      const found = Partition.fromLabels(convolution);
+      const mixed = mixedPosterior(scores, shifts!, free, spreads, { found, seed });
+      const exact = enumeratedPosterior(likelihood, prior, spreads, shifts);
+      expect(Math.abs(logOdds(mixed.shifts!) - logOdds(exact.shifts!))).toBeLessThan(2);
+      // Given the share, the rest follows but for the windows that the search did not pass.
+      const off = Math.abs(mixed.shifts! - exact.shifts!);
+      expect(largestDifference(mixed.ties, exact.ties)).toBeLessThan(off + 0.12);
+      expect(mixed.noSharing).toBeCloseTo((1 - mixed.shifts!) * free.noSharing, 12);
+    }
+  });
+});
