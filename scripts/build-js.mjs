@@ -21,17 +21,10 @@ const tsc = fileURLToPath(import.meta.resolve("typescript/bin/tsc"));
 const { status } = spawnSync(process.execPath, [tsc, "-p", "tsconfig.json"], { cwd: root, stdio: "inherit" });
 if (status !== 0) process.exit(status ?? 1);
 
-/** The modules of networks with their core, and what stands for them in the file without. */
-const standIns = [
-  [/set\/(discover-set|trained)\.js$/, "dist/model/set/left-out.js"],
-  [/^\.\/binary\.js$/, "dist/wasm/binary-closed-form.js"],
-];
-const withoutNetworks = {
-  name: "without-networks",
-  resolveId(id) {
-    const standIn = standIns.find(([pattern]) => pattern.test(id));
-    return standIn === undefined ? null : path(standIn[1]);
-  },
+/** The core of the small file, which lacks the kernels that its models never call. */
+const smallCore = {
+  name: "small-core",
+  resolveId: (id) => (id === "./binary.js" ? path("dist/wasm/binary-closed-form.js") : null),
 };
 
 /** One file without imports. */
@@ -44,7 +37,7 @@ async function bundle(entry, file, plugins) {
     output: { file: path(`dist/browser/${file}`), format: "es", minify: true, postBanner: banner },
   });
 }
-await bundle("dist/browser.js", "equivariance-discovery.min.js", [withoutNetworks]);
+await bundle("dist/browser.js", "equivariance-discovery.min.js", [smallCore]);
 await bundle("dist/index.js", "equivariance-discovery.full.min.js", []);
 
 const link = path("node_modules/.bin/equivariance");

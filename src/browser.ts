@@ -1,3 +1,10 @@
+import { discovererOf } from "./discovery/discoverer.js";
+import type { Discover } from "./discovery/discover.js";
+import { discoveryReader, type Discovery as AnyDiscovery } from "./discovery/results.js";
+import { leftOut } from "./model/left-out.js";
+import { linear } from "./model/linear/linear.js";
+import { mean } from "./model/mean/mean.js";
+
 // What the one-file build for plain pages offers. It leaves out what weighs much and few pages need: networks, models of
 // one's own, planning and the data made for studies (src/index.ts adds them, and so does the full file). Its core has the
 // kernels of assembly/closed-form.ts and no others.
@@ -21,23 +28,16 @@ export { Random } from "./wasm/random.js";
 export { Partition } from "./scheme/partition.js";
 export { setPartitions, bellNumber, stirlingSecond, type PassingPartition } from "./scheme/set-partitions.js";
 export { linearAssignment, type LinearAssignment } from "./scheme/linear-assignment.js";
-export { discover } from "./discovery/discover.js";
-export { Discovery, type LinearDiscovery, type SetDiscovery } from "./discovery/discovery.js";
-export type { DiscoveryJson, LinearDiscoveryJson, SetDiscoveryJson } from "./discovery/result.js";
+export type { Discover, DiscoverOptions, ModelName } from "./discovery/discover.js";
+export type { DiscoveryJson, LinearDiscovery, SetDiscovery } from "./discovery/results.js";
+export type { About, Grid } from "./model/about.js";
+export type { Findings, Gap, HeldOut, HeldOutLosses } from "./model/findings.js";
+export type { LinearDiscoveryJson } from "./model/linear/result.js";
+export type { SetDiscoveryJson, SetHeldOut } from "./model/set/result.js";
 export type { InputEncoding, OutputEncoding } from "./model/set/encoding.js";
-export type { SetHeldOut } from "./model/set/judge.js";
 export type { TrainedNetwork } from "./model/set/trained.js";
-export type { HeldOut, HeldOutLosses } from "./discovery/held-out.js";
 export type { Comparison } from "./search/judge/paired-difference.js";
-export type { Gap } from "./discovery/gaps.js";
-export type {
-  DiscoverOptions,
-  LinearDiscoverOptions,
-  MethodName,
-  ModelName,
-  ResolvedOptions,
-  VariantName,
-} from "./model/linear/options.js";
+export type { LinearDiscoverOptions, MethodName, ResolvedOptions, VariantName } from "./model/linear/options.js";
 export type { RunOptions } from "./model/run-options.js";
 export type {
   ResolvedSetOptions,
@@ -63,3 +63,10 @@ export {
   type PartitionComparison,
 } from "./scheme/compare-partitions.js";
 export type { PartitionLike } from "./scheme/contingency.js";
+
+const models = [mean, linear, leftOut("set", "networks")];
+/** See `discover` in discovery/discover.ts; this one knows the models of the small file. */
+export const discover = discovererOf(models) as unknown as Discover;
+/** Reads results of these models. */
+export const Discovery = discoveryReader(models);
+export type Discovery = AnyDiscovery;

@@ -1,5 +1,7 @@
 // The public API.
 export * from "./browser.js";
+export { discover } from "./discovery/discover.js";
+export { Discovery } from "./discovery/any-discovery.js";
 export { generateConvolution, type ConvolutionOptions } from "./data/generators/convolution.js";
 export { generateCirculant, type CirculantOptions } from "./data/generators/circulant.js";
 export { generateDenoising, type DenoisingData, type DenoisingOptions } from "./data/generators/denoising.js";
@@ -7,7 +9,9 @@ export { generateGridConvolution, type GridConvolutionOptions } from "./data/gen
 export { generateSums, type SumsData, type SumsOptions } from "./data/generators/sums.js";
 export { discoverModel, type ModelDiscovery } from "./discovery/discover-model.js";
 export type { ModelOptions, ResolvedModelOptions } from "./model/own/model-options.js";
-export type { ModelSplit, UserModel } from "./model/own/user-model.js";
+export type { GivenEstimates, UserModel } from "./model/own/user-model.js";
+export type { ModelSplit } from "./search/judge/judged-model.js";
+export type { OwnDiscoveryJson } from "./model/own/result.js";
 export type { EstimatorPlan } from "./relax/hypergradient/estimator.js";
 export { hypergradients } from "./relax/hypergradient/estimators.js";
 export { planText } from "./report/plan-text.js";

@@ -1,4 +1,6 @@
 import { Command } from "commander";
+import { models as knownModels } from "../discovery/models.js";
+import type { Model } from "../model/model.js";
 import { version } from "../version.js";
 import { addDemo } from "./commands/demo.js";
 import { addDiscover } from "./commands/discover.js";
@@ -9,8 +11,8 @@ import { addPlan } from "./commands/plan.js";
 import { addReproduce } from "./commands/reproduce.js";
 import { openWithExamples } from "./examples.js";
 
-/** The command line: throws instead of ending the process, and leaves the printing of errors to the caller. */
-export function createProgram(): Command {
+/** The command line of these models: throws instead of ending the process, and leaves the printing of errors to the caller. */
+export function createProgram(models: readonly Model[] = knownModels): Command {
   const program = new Command("equivariance")
     .description("Find which parameters of a model are one and the same in your data.")
     .version(version)
@@ -21,7 +23,7 @@ export function createProgram(): Command {
     "equivariance discover data.csv --model linear --target y",
     "equivariance distance found.csv truth.csv",
   ]);
-  addDiscover(program);
+  addDiscover(program, models);
   addPlan(program);
   addDemo(program);
   addDistance(program);

@@ -1,11 +1,12 @@
+import type { Model } from "../model/model.js";
 import { createProgram } from "./program.js";
 import { fail } from "./failure.js";
 
 /** Runs one command line; sets the process's exit code. */
-export async function run(args: readonly string[]): Promise<void> {
+export async function run(args: readonly string[], models?: readonly Model[]): Promise<void> {
   const json = args.includes("--json");
   surviveClosedPipes(json);
-  const program = createProgram();
+  const program = createProgram(models);
   try {
     await program.parseAsync(args, { from: "user" });
   } catch (error) {

@@ -211,3 +211,8 @@ function ragged(what: string, expected: number, got: number, source = "table"): 
     fix: "Make all rows, and all columns, equally long.",
   });
 }
+
+/** The columns of these names, of a table that has them or of rows that hold nothing else. */
+export function inputsOf(given: Table | readonly ArrayLike<number>[], names: readonly string[]): Table {
+  return "select" in given ? given.select(names) : tableFromRows(given, names);
+}

@@ -1,49 +1,25 @@
 import { holdOut } from "../data/split.js";
-import type { HistoryPoint } from "../scheme/method.js";
-import type { ModelSplit, UserModel } from "../model/own/user-model.js";
-import { Partition } from "../scheme/partition.js";
-import { GuardedModel } from "../model/own/guarded-model.js";
-import { searchModel, type ModelSearchOutcome } from "../search/judge/model-search.js";
-import { version } from "../version.js";
-import { startClock, type Clock } from "./clock.js";
-import { deepFreeze } from "./deep-freeze.js";
+import { requireModel, resolveModelOptions, type ModelOptions } from "../model/own/model-options.js";
+import { OwnTask } from "../model/own/own-task.js";
+import { own } from "../model/own/own.js";
+import type { OwnDiscoveryJson } from "../model/own/result.js";
+import type { UserModel } from "../model/own/user-model.js";
+import { startClock } from "./clock.js";
+import { createDiscovery, type Discovered } from "./discovery.js";
 import { drive, finish } from "./driver.js";
-import { heldOutOf, type HeldOut } from "./held-out.js";
-import {
-  requireModel,
-  resolveModelOptions,
-  type ModelOptions,
-  type ResolvedModelOptions,
-} from "../model/own/model-options.js";
-import { summariseModel } from "./summary.js";
+import { discovering } from "./pipeline.js";
 
-/** What {@link discoverModel} found: plain data, frozen, beside your model's own fit. */
-export interface ModelDiscovery<Fit> {
-  readonly version: string;
-  readonly sites: readonly string[];
-  /** Group of each site, numbered by first appearance. */
-  readonly labels: readonly number[];
-  /** Names of the sites of each group. */
-  readonly groups: readonly (readonly string[])[];
-  readonly partition: Partition;
+/** What {@link discoverModel} found: a result like any other, beside your model's own fit. */
+export type ModelDiscovery<Fit> = Discovered<OwnDiscoveryJson> & {
   /** What your `fit` returned for the discovered scheme on all rows but the test rows. */
   readonly fit: Fit;
-  /** Your losses on the test rows; null without test rows. */
-  readonly heldOut: HeldOut | null;
-  /** Mean loss on the held-out rows of the splits, by number of groups. */
-  readonly history: readonly HistoryPoint[];
-  /** False if a time limit ended the search early: this is the best so far. */
-  readonly complete: boolean;
-  /** The result in a sentence or two. */
-  readonly summary: string;
-  readonly options: ResolvedModelOptions;
-  readonly elapsedMs: number;
-}
+};
 
 /**
  * Finds which parameters of a model of your own are one and the same. Your functions fit and judge, the package
  * proposes the partitions: on each of many splits a merge path by training loss (or by your estimates), judged by
- * the held-out rows, the fewest groups within one standard error of the best, then moves and merges that improve them.
+ * the held-out rows, the fewest groups within one standard error of the best, then moves and merges that improve them. A model that says
+ * how sure its estimates are is searched by evidence instead, and the result has the ties' probabilities.
  *
  * @param model - Sites, rows, `fit` and `loss`; see {@link UserModel}. K up to about 10 without `estimates`, more with.
  * @returns The scheme, your fit of it and what the test rows say.
@@ -73,54 +49,9 @@ export async function discoverModel<Fit>(
   const clock = startClock(options.timeLimitMs);
   const resolved = resolveModelOptions(options);
   requireModel(model);
-  const { held, rest } = holdOut(model.rows, resolved.testFraction, resolved.seed);
-  const guarded = new GuardedModel(model);
-  const outcome = await finish(
-    drive(searchModel(guarded, { ...resolved, rows: rest, shouldStop: clock.expired }), options.signal),
-    options.onProgress,
-  );
-  const heldOut = held.length > 0 ? await judge(guarded, outcome, { train: rest, validation: held }) : null;
-  return describe(model.sites, outcome, heldOut, resolved, clock);
-}
-
-/** Fits no sharing and full sharing beside the outcome; the test rows judge all three. */
-async function judge<Fit>(
-  model: GuardedModel<Fit>,
-  { scheme }: ModelSearchOutcome<Fit>,
-  split: ModelSplit,
-): Promise<HeldOut> {
-  const [noShare, fullShare] = [
-    await model.fit(Partition.discrete(model.sites), split),
-    await model.fit(Partition.trivial(model.sites), split),
-  ];
-  return heldOutOf({
-    noShare: await model.losses(noShare, split),
-    fullShare: await model.losses(fullShare, split),
-    discovered: await model.losses(scheme, split),
-  });
-}
-
-function describe<Fit>(
-  names: readonly string[],
-  { scheme, history, complete }: ModelSearchOutcome<Fit>,
-  heldOut: HeldOut | null,
-  options: ResolvedModelOptions,
-  clock: Clock,
-): ModelDiscovery<Fit> {
-  const { partition, fit } = scheme;
-  const sites = [...names];
-  const groups = partition.groups().map((group) => group.map((site) => sites[site]));
-  const plain = deepFreeze({
-    version,
-    sites,
-    labels: Array.from(partition.labels),
-    groups,
-    heldOut,
-    history,
-    complete,
-    summary: summariseModel({ sites, groups, heldOut, complete }),
-    options,
-    elapsedMs: clock.elapsed(),
-  });
-  return Object.freeze({ ...plain, partition, fit });
+  const { held: test, rest } = holdOut(model.rows, resolved.testFraction, resolved.seed);
+  const rows = { fit: rest, judge: rest, test };
+  const open = () => new OwnTask(model, rows, resolved, { shouldStop: clock.expired });
+  const { facts, fit } = await finish(drive(discovering(own, open, clock), options.signal), options.onProgress);
+  return Object.freeze({ ...createDiscovery(own, facts), fit: fit.fit }) as unknown as ModelDiscovery<Fit>;
 }

@@ -1,21 +1,13 @@
-import { tableFromRows, type Table } from "../data/table.js";
+import type { Table } from "../data/table.js";
 import { DataError } from "../errors.js";
-import { predictInto } from "../least-squares/linear-fit.js";
-import { Cells } from "../layout/cells.js";
+import { FORMAT, type Findings } from "../model/findings.js";
+import type { Reader } from "../model/model.js";
 import { Partition } from "../scheme/partition.js";
 import { deepFreeze } from "./deep-freeze.js";
-import {
-  FORMAT,
-  type DiscoveryJson,
-  type DiscoveryFacts,
-  type LinearDiscoveryJson,
-  type SetDiscoveryJson,
-} from "./result.js";
-import { SetPredictor } from "../model/set/trained.js";
 import { summarise } from "./summary.js";
 
 /** A result's plain data, deeply frozen, with what can be done with it. */
-type Discovered<Json extends DiscoveryJson> = Json & {
+export type Discovered<Json extends Findings> = Json & {
   readonly partition: Partition;
   /**
    * Predictions of the tied model, row-major, shape (n, targets); for classes, the likeliest one.
@@ -27,87 +19,52 @@ type Discovered<Json extends DiscoveryJson> = Json & {
   toJSON(): Json;
 };
 
-/** What {@link discover} found in a `mean` or `linear` model. */
-export type LinearDiscovery = Discovered<LinearDiscoveryJson>;
-/** What {@link discover} found in a `set` model. */
-export type SetDiscovery = Discovered<SetDiscoveryJson>;
-/** What {@link discover} found; `model` tells which. */
-export type Discovery = LinearDiscovery | SetDiscovery;
+/** All that a result says of itself, before it is put into words. */
+export type DiscoveryFacts = Omit<Findings, "format" | "summary">;
 
-/** Makes a {@link Discovery} of its facts. */
-export function createDiscovery(facts: DiscoveryFacts): Discovery {
-  const json = deepFreeze({ format: FORMAT, ...facts, summary: summarise(facts) }) as DiscoveryJson;
-  const predict = predictorOf(json);
+/** Makes a result of its facts. */
+export function createDiscovery(reader: Reader, facts: DiscoveryFacts): Discovered<Findings> {
+  const { about, ...rest } = facts;
+  const summary = summarise(reader, facts);
+  const json: Findings = deepFreeze({ format: FORMAT, ...rest, summary, about } as Findings);
+  const predict = reader.predictor(json);
   return Object.freeze({
     ...json,
     partition: Partition.fromLabels(json.labels),
     predict: (inputs: Table | readonly ArrayLike<number>[] = []) => predict(inputs),
     toJSON: () => json,
-  }) as Discovery;
+  });
 }
 
 /**
  * Reads what `toJSON` or the command line's `--json` wrote.
  *
- * @example
- * const table = tableFromColumns({ a: [1, 2, 1, 2, 1], b: [2, 1, 2, 1, 2] });
- * const found = await discover(table, { model: "mean", testFraction: 0 });
- * Discovery.fromJSON(JSON.stringify(found)).groups; // [["a", "b"]]
+ * @param readers - Of the models that it may be of.
+ * @throws {@link DataError} `NOT_A_DISCOVERY` if it is something else, of another format, or of another model.
  */
-export const Discovery = {
-  /**
-   * @param json - The text, or the parsed document.
-   * @throws {@link DataError} `NOT_A_DISCOVERY` if it is something else, or of another format.
-   */
-  fromJSON(json: string | DiscoveryJson): Discovery {
-    const parsed = typeof json === "string" ? parse(json) : json;
-    if (parsed?.format !== FORMAT) {
-      throw new DataError(
-        "NOT_A_DISCOVERY",
-        `Discovery.fromJSON: expected format "${FORMAT}", got "${String(parsed?.format)}"`,
-        {
-          fix: "Give it the document that `equivariance discover --json` or Discovery.toJSON wrote.",
-        },
-      );
-    }
-    const { format: _, summary: __, ...facts } = parsed;
-    return createDiscovery(structuredClone(facts));
-  },
-};
+export function readDiscovery(readers: readonly Reader[], json: string | Findings): Discovered<Findings> {
+  const parsed = typeof json === "string" ? parse(json) : json;
+  if (parsed?.format !== FORMAT) throw notADiscovery(`format "${FORMAT}", got "${String(parsed?.format)}"`);
+  const reader = readers.find(({ name }) => name === parsed.model);
+  if (!reader)
+    throw notADiscovery(
+      `one of the models ${readers.map(({ name }) => name).join(", ")}, got "${String(parsed.model)}"`,
+    );
+  const { format: _, summary: __, ...facts } = structuredClone(parsed);
+  return createDiscovery(reader, { ...facts, about: reader.about(facts) });
+}
 
-function parse(text: string): DiscoveryJson {
+function parse(text: string): Findings {
   try {
-    return JSON.parse(text) as DiscoveryJson;
+    return JSON.parse(text) as Findings;
   } catch (cause) {
-    throw new DataError("NOT_A_DISCOVERY", "Discovery.fromJSON: expected JSON, got something else", {
-      fix: "Give it the document that `equivariance discover --json` or Discovery.toJSON wrote.",
-      cause,
-    });
+    throw notADiscovery("JSON, got something else", cause);
   }
 }
 
-type Predictor = (inputs: Table | readonly ArrayLike<number>[]) => Float64Array;
-
-function predictorOf(json: DiscoveryJson): Predictor {
-  if (json.model === "set") {
-    const network = new SetPredictor(json.network, json.labels);
-    return (inputs) => network.predict(asTable(inputs, json.options.inputs));
-  }
-  if (json.model === "mean") return () => Float64Array.from(json.parameters);
-  return (inputs) => predictLinear(json, asTable(inputs, json.options.inputs));
-}
-
-function asTable(inputs: Table | readonly ArrayLike<number>[], names: readonly string[]): Table {
-  return "select" in inputs ? inputs.select(names) : tableFromRows(inputs, names);
-}
-
-function predictLinear({ options, parameters, intercepts }: LinearDiscoveryJson, rows: Table): Float64Array {
-  const { inputs, targets, support } = options;
-  const sites = new Cells(targets.length, inputs.length, support);
-  const out = new Float64Array(rows.rows * targets.length);
-  for (let i = 0; i < rows.rows; i++) {
-    const row = out.subarray(i * targets.length, (i + 1) * targets.length);
-    predictInto(row, sites, parameters, intercepts, rows.values, i * inputs.length);
-  }
-  return out;
+function notADiscovery(expectedAndGot: string, cause?: unknown): DataError {
+  return new DataError("NOT_A_DISCOVERY", `Discovery.fromJSON: expected ${expectedAndGot}`, {
+    fix: "Give it the document that `equivariance discover --json` or Discovery.toJSON wrote.",
+    ...(cause !== undefined && { cause }),
+  });
 }

@@ -24,10 +24,10 @@ export async function* drive<Outcome>(
   }
 }
 
-/** Runs driven steps to their result. */
+/** Runs steps to their result. */
 export async function finish<Outcome>(
   steps: AsyncGenerator<MethodStep, Outcome>,
-  onProgress: ((step: MethodStep) => void) | undefined,
+  onProgress?: (step: MethodStep) => void,
 ): Promise<Outcome> {
   for (;;) {
     const { value, done } = await steps.next();

@@ -1,33 +1,26 @@
-import type { LinearProblem } from "../least-squares/linear-problem.js";
-import { robustCovariance } from "../least-squares/robust-covariance.js";
+import type { Gap } from "../model/findings.js";
 import type { Partition } from "../scheme/partition.js";
 
-/** The distance of two groups whose values are neighbours. */
-export interface Gap {
-  /** The two groups, the one with the smaller value first. */
-  readonly groups: readonly [number, number];
-  readonly difference: number;
-  /** Robust standard error of the difference, given the scheme. */
-  readonly standardError: number;
-  /** A difference of this size would have been kept apart in four of five data sets like this one. */
-  readonly visible: number;
-}
-
-/**
- * A true difference of this many standard errors survives the search in 80 % of the data sets
- * (docs/search.md: 4.2 at train fraction .3, 4.0 at .5).
- */
-const VISIBLE = 4.2;
-
-/** Above this many groups their covariance is too large to be worth its time. */
+/** Above this many groups their covariance is too large to be worth its time: 500² numbers and some .2 s. */
 const MOST_GROUPS = 500;
 
-/** Gaps between neighbouring groups in the order of their values; empty above 500 groups, or where the rows hardly determine them. O(n M² + M³). */
-export function gapsBetween(problem: LinearProblem, partition: Partition, theta: Float64Array): Gap[] {
+/**
+ * Gaps between neighbouring groups in the order of their values; empty above 500 groups, or where their covariance is
+ * not known. With signs those of the values' sizes. O(M²) beside the covariance.
+ *
+ * @param visible - Standard errors that a difference must have to be kept apart in four of five data sets, if known.
+ */
+export function gapsBetween(
+  partition: Partition,
+  signs: ArrayLike<number> | undefined,
+  parameters: readonly number[],
+  covarianceOf: () => Float64Array | undefined,
+  visible: number | undefined,
+): Gap[] {
   const m = partition.groupCount;
-  if (m > MOST_GROUPS || m < 2 || (!problem.determined && m >= problem.rows / 2)) return [];
-  const covariance = robustCovariance(problem, partition, theta);
-  const psi = partition.groups().map(([site]) => theta[site]);
+  const covariance = m > MOST_GROUPS || m < 2 ? undefined : covarianceOf();
+  if (!covariance) return [];
+  const psi = partition.groups().map(([site]) => (signs && signs[site] < 0 ? 0 - parameters[site] : parameters[site]));
   const order = [...psi.keys()].sort((a, b) => psi[a] - psi[b] || a - b);
   return order.slice(1).map((upper, i) => {
     const lower = order[i];
@@ -37,7 +30,7 @@ export function gapsBetween(problem: LinearProblem, partition: Partition, theta:
       groups: [lower, upper],
       difference: psi[upper] - psi[lower],
       standardError,
-      visible: VISIBLE * standardError,
+      ...(visible !== undefined && { visible: visible * standardError }),
     };
   });
 }

@@ -1,50 +1,33 @@
+import type { Reader } from "../model/model.js";
 import type { Comparison } from "../search/judge/paired-difference.js";
 import type { Confidence } from "../search/posterior/confidence.js";
-import type { DiscoveryFacts, FactsOf, LinearDiscoveryJson, SetDiscoveryJson } from "./result.js";
-
-type LinearFacts = FactsOf<LinearDiscoveryJson>;
-type SetFacts = FactsOf<SetDiscoveryJson>;
-type CommonFacts = Pick<DiscoveryFacts, "sites" | "groups" | "signs" | "heldOut" | "complete">;
+import type { DiscoveryFacts } from "./discovery.js";
 
 /** The result in plain words: what was found, what the held-out rows say, how small a difference could be seen. */
-export function summarise(facts: DiscoveryFacts): string {
-  const told =
-    facts.model === "set"
-      ? [positionsFound(facts), heldOut(facts, `${facts.options.loss} error`, "one network"), learning(facts)]
-      : [parametersFound(facts), certainty(facts), heldOut(facts, "squared error", "one parameter"), resolution(facts)];
-  return [...told, interruption(facts)].filter(Boolean).join(" ");
+export function summarise(reader: Reader, facts: DiscoveryFacts): string {
+  const told = [
+    reader.found?.(facts) ?? parametersFound(facts),
+    certainty(facts),
+    heldOut(facts),
+    reader.remark?.(facts) ?? "",
+    resolution(facts),
+    interruption(facts),
+  ];
+  return told.filter(Boolean).join(" ");
 }
 
-/** The same for a caller's own model. */
-export function summariseModel(facts: CommonFacts): string {
-  return [parametersFound(facts), heldOut(facts, "loss", "one parameter"), interruption(facts)]
-    .filter(Boolean)
-    .join(" ");
-}
-
-function parametersFound({ sites, groups, signs }: CommonFacts): string {
+function parametersFound({ sites, groups, signs }: DiscoveryFacts): string {
   const sign = signs ? " up to sign" : "";
   if (groups.length === sites.length) return `No sharing found: all ${sites.length} parameters differ${sign}.`;
   if (groups.length === 1) return `All ${sites.length} parameters are one and the same${sign}.`;
   return `${sites.length} parameters are ${groups.length} different ones${sign}.`;
 }
 
-/** What the method chose, or what scheme was trained without any choice. */
-function positionsFound({ method, sites, groups }: SetFacts): string {
-  const count = sites.length;
-  const trained = method === "search" || method === "relaxed" ? "" : " (given, not discovered)";
-  if (groups.length === count) {
-    return trained ? `All ${count} positions differ${trained}.` : `No sharing found: all ${count} positions differ.`;
-  }
-  if (groups.length === 1) return `All ${count} positions are exchangeable${trained}.`;
-  return `${count} positions are of ${groups.length} kinds; those of one kind are exchangeable${trained}.`;
-}
-
 /** A tie that was made and is less likely than this, or was not made and is likelier, makes a scheme doubtful. */
 const EVEN = 0.5;
 
 /** How sure the data make the ties, and what to use where they do not. */
-function certainty({ confidence, labels }: LinearFacts): string {
+function certainty({ confidence, labels }: DiscoveryFacts): string {
   if (!confidence || labels.length < 2) return "";
   const { least, most } = extremes(confidence, labels);
   const parts = [
@@ -85,7 +68,7 @@ function share(probability: number, bound = ""): string {
   return `${bound} ${probability.toFixed(digits).replace(/^0/, "")}`.trim();
 }
 
-function heldOut({ heldOut: found, groups, sites }: CommonFacts, error: string, one: string): string {
+function heldOut({ heldOut: found, groups, sites, about: { error, one } }: DiscoveryFacts): string {
   if (!found) return "";
   const against =
     groups.length === sites.length
@@ -99,14 +82,6 @@ function heldOut({ heldOut: found, groups, sites }: CommonFacts, error: string, 
   return `On ${found.rows} held-out rows the ${error} is ${parts.join(" and ")}.`;
 }
 
-/** Positions of a network that has learned nothing are exchangeable, which says nothing of the data. */
-function learning({ heldOut: found }: SetFacts): string {
-  if (!found) return "";
-  const { difference, standardError } = found.constant.versus;
-  if (difference < -2 * standardError) return "";
-  return "That is no better than a constant, so the network has learned too little for the groups to mean anything.";
-}
-
 /** A difference of losses in words; 2 standard errors make it worth calling one. */
 function phrase({ difference, standardError }: Comparison): string {
   const figure = `${significant(Math.abs(difference))} ± ${significant(standardError)}`;
@@ -115,14 +90,14 @@ function phrase({ difference, standardError }: Comparison): string {
   return difference < 0 ? `lower by ${figure}` : `higher by ${figure}`;
 }
 
-function resolution({ gaps, groups }: LinearFacts): string {
-  if (gaps.length === 0 || groups.length < 2) return "";
-  const visible = gaps.map((gap) => gap.visible).sort((a, b) => a - b);
+function resolution({ gaps = [], groups }: DiscoveryFacts): string {
+  const visible = gaps.flatMap((gap) => gap.visible ?? []).sort((a, b) => a - b);
+  if (visible.length === 0 || groups.length < 2) return "";
   const [least, most] = [significant(visible[0]), significant(visible[visible.length - 1])];
   return `Differences below about ${least === most ? least : `${least} to ${most}`} would have been taken for none.`;
 }
 
-function interruption({ complete }: CommonFacts): string {
+function interruption({ complete }: DiscoveryFacts): string {
   return complete ? "" : "The time limit came first: this is the best so far.";
 }
 

@@ -1,15 +1,12 @@
 import { augerino } from "../relax/augerino/augerino.js";
 import { augerinoDefaults } from "../relax/augerino/options.js";
 import { doubleLoopVariants, type DoubleLoopOptions } from "../relax/double-loop/double-loop-options.js";
-import { givenScheme } from "../model/set/given-scheme.js";
 import { refitDefaults } from "../network/refit.js";
 import { Refits } from "../network/refits.js";
-import { relaxedSet } from "../relax/double-loop/relaxed-set.js";
-import type { SetMethod } from "../model/set/set-method.js";
 import type { MethodOutcome } from "../scheme/method.js";
 import { Evaluator } from "../network/evaluate.js";
 import { Partition } from "../scheme/partition.js";
-import { setSearch } from "../model/set/set-search.js";
+import { givenScheme, relaxedSet, setSearch, type SetMethod } from "../model/set/methods.js";
 import type { Mode } from "./experiment.js";
 import type { SumProblem, SumSolver } from "./sums.js";
 

@@ -1,5 +1,5 @@
 import { ShapeError } from "../errors.js";
-import { interceptsThrough, type Origin } from "./linear-fit.js";
+import { interceptsThrough, type Observations, type Origin } from "./linear-fit.js";
 import { momentsOf, momentsWithout, shiftMoments, type Moments } from "./moments.js";
 import { QuadraticLoss } from "./quadratic-loss.js";
 import { Cells } from "../layout/cells.js";
@@ -16,8 +16,6 @@ export interface LinearProblemSpec {
   readonly intercept: boolean;
   /** Cells of W that may be non-zero, shape (P, Q), non-zero = may; all when absent. */
   readonly support?: ArrayLike<number>;
-  /** Inputs that no other input is the negative of. Default: all. */
-  readonly distinctInputs?: number;
 }
 
 /** The two levels of one split: the loss that fits the parameters and the loss that judges the scheme. */
@@ -46,7 +44,6 @@ export class LinearProblem {
   /** Where the stored numbers have their origin: subtracting it early keeps the moments accurate. */
   readonly #centre: Origin;
   readonly #all: Moments;
-  readonly #distinctInputs: number;
 
   constructor(spec: LinearProblemSpec) {
     const { x, y, inputs, outputs } = spec;
@@ -59,7 +56,6 @@ export class LinearProblem {
     }
     this.sites = new Cells(outputs, inputs, spec.support);
     this.intercept = spec.intercept;
-    this.#distinctInputs = spec.distinctInputs ?? inputs;
     this.#centre = this.intercept ? meansOf(x, y, inputs, outputs) : zeros(inputs, outputs);
     this.x = centred(x, this.#centre.x);
     this.y = centred(y, this.#centre.y);
@@ -68,7 +64,15 @@ export class LinearProblem {
 
   /** Whether the rows determine the untied parameters of an output, and a few are left to tell the noise. */
   get determined(): boolean {
-    return this.rows >= this.#distinctInputs + (this.intercept ? SPARE_ROWS + 1 : 1);
+    return this.rows >= this.sites.inputs + (this.intercept ? SPARE_ROWS + 1 : 1);
+  }
+
+  /** The same model of these rows of other data. */
+  of({ x, y }: Observations, rows: Int32Array): LinearProblem {
+    const { inputs, outputs } = this.sites;
+    const support = this.sites.scatter(new Float64Array(this.sites.count).fill(1));
+    const [xs, ys] = [rowsOf(x, inputs, rows), rowsOf(y, outputs, rows)];
+    return new LinearProblem({ x: xs, y: ys, inputs, outputs, intercept: this.intercept, support });
   }
 
   /** Losses of a train / validation split; the validation loss is taken with the train rows' intercept. */
@@ -112,6 +116,13 @@ export class LinearProblem {
   #loss(moments: Moments, origin: Origin): QuadraticLoss {
     return new QuadraticLoss(this.sites, this.intercept ? shiftMoments(moments, origin.x, origin.y) : moments);
   }
+}
+
+/** These rows of a matrix with so many columns. */
+export function rowsOf(values: Float64Array, columns: number, rows: Int32Array): Float64Array {
+  const taken = new Float64Array(rows.length * columns);
+  rows.forEach((row, i) => taken.set(values.subarray(row * columns, (row + 1) * columns), i * columns));
+  return taken;
 }
 
 function zeros(inputs: number, outputs: number): Origin {

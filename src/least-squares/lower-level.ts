@@ -1,4 +1,5 @@
 import { DataError } from "../errors.js";
+import type { HardScheme } from "../scheme/hard-scheme.js";
 import { choleskyFactor } from "../wasm/linear-algebra.js";
 import { fitUnshared } from "./normal-equations.js";
 import type { QuadraticLoss } from "./quadratic-loss.js";
@@ -10,12 +11,6 @@ import type { QuadraticLoss } from "./quadratic-loss.js";
  */
 export type LowerLevel = "least-squares" | "projection";
 
-/** A hard scheme: a group number below `groupCount` for each site. A {@link Partition} is one. */
-export interface HardScheme {
-  readonly labels: Int32Array;
-  readonly groupCount: number;
-}
-
 /**
  * Parameters of a hard scheme on a training loss: θ = A ψ*, shape (K).
  *
@@ -24,13 +19,18 @@ export interface HardScheme {
  * `least-squares`: O(P Q² + M³); `projection`: O(Q³ + K).
  */
 export function fitTied(loss: QuadraticLoss, scheme: HardScheme, form: LowerLevel = "least-squares"): Float64Array {
-  const psi = form === "projection" ? projected(loss, scheme) : leastSquares(loss, scheme);
-  return Float64Array.from(scheme.labels, (group) => psi[group]);
+  return expand(scheme, form === "projection" ? projected(loss, scheme) : leastSquares(loss, scheme));
 }
 
-function projected(loss: QuadraticLoss, { labels, groupCount }: HardScheme): Float64Array {
-  const sizes = groupSums(new Float64Array(labels.length).fill(1), labels, groupCount);
-  return groupSums(fitUnshared(loss).theta, labels, groupCount).map((sum, group) => sum / sizes[group]);
+/** θ = A ψ, with signs, shape (K). */
+function expand({ labels, signs }: HardScheme, psi: Float64Array): Float64Array {
+  return Float64Array.from(labels, (group, k) => (signs && signs[k] < 0 ? 0 - psi[group] : psi[group]));
+}
+
+function projected(loss: QuadraticLoss, scheme: HardScheme): Float64Array {
+  const sizes = new Float64Array(scheme.groupCount);
+  for (const group of scheme.labels) sizes[group]++;
+  return groupSums(fitUnshared(loss).theta, scheme).map((sum, group) => sum / sizes[group]);
 }
 
 /** Share of the mean diagonal of AᵀHA that makes it invertible. */
@@ -48,13 +48,12 @@ export function fitTiedLeaning(loss: QuadraticLoss, scheme: HardScheme): Float64
   let trace = 0;
   for (let g = 0; g < m; g++) trace += gram[g * m + g];
   for (let g = 0; g < m; g++) gram[g * m + g] += (LEANING * trace) / m;
-  const psi = choleskyFactor(gram, m).solve(groupSums(loss.linear, scheme.labels, m));
-  return Float64Array.from(scheme.labels, (group) => psi[group]);
+  return expand(scheme, choleskyFactor(gram, m).solve(groupSums(loss.linear, scheme)));
 }
 
 /** ψ = (AᵀHA)⁻¹ Aᵀg. */
 function leastSquares(loss: QuadraticLoss, scheme: HardScheme): Float64Array {
-  const right = groupSums(loss.linear, scheme.labels, scheme.groupCount);
+  const right = groupSums(loss.linear, scheme);
   const factor = choleskyFactor(tiedGram(loss, scheme), scheme.groupCount);
   if (factor.failedAt !== undefined) {
     throw new DataError("NOT_IDENTIFIABLE", `the rows do not determine group ${factor.failedAt + 1} of the scheme`, {
@@ -64,22 +63,25 @@ function leastSquares(loss: QuadraticLoss, scheme: HardScheme): Float64Array {
   return factor.solve(right);
 }
 
-/** AᵀHA, shape (M, M). */
-export function tiedGram({ sites, moments }: QuadraticLoss, { labels, groupCount: m }: HardScheme): Float64Array {
+/** AᵀHA, with the signs on both sides, shape (M, M). */
+export function tiedGram({ sites, moments }: QuadraticLoss, scheme: HardScheme): Float64Array {
+  const { labels, groupCount: m, signs } = scheme;
   const gram = new Float64Array(m * m);
   for (let p = 0; p < sites.outputs; p++) {
     for (let k = sites.start[p]; k < sites.start[p + 1]; k++) {
       const row = sites.input[k] * sites.inputs;
       for (let l = sites.start[p]; l < sites.start[p + 1]; l++) {
-        gram[labels[k] * m + labels[l]] += moments.xx[row + sites.input[l]];
+        const value = moments.xx[row + sites.input[l]];
+        gram[labels[k] * m + labels[l]] += signs && signs[k] !== signs[l] ? -value : value;
       }
     }
   }
   return gram;
 }
 
-function groupSums(values: ArrayLike<number>, labels: Int32Array, groups: number): Float64Array {
-  const sums = new Float64Array(groups);
-  for (let k = 0; k < labels.length; k++) sums[labels[k]] += values[k];
+/** Aᵀ v, with the signs, shape (M). */
+function groupSums(values: ArrayLike<number>, { labels, groupCount, signs }: HardScheme): Float64Array {
+  const sums = new Float64Array(groupCount);
+  for (let k = 0; k < labels.length; k++) sums[labels[k]] += signs ? signs[k] * values[k] : values[k];
   return sums;
 }

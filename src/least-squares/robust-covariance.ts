@@ -1,7 +1,8 @@
+import type { HardScheme } from "../scheme/hard-scheme.js";
 import { choleskyFactor } from "../wasm/linear-algebra.js";
 import { interceptsThrough, predictInto } from "./linear-fit.js";
 import type { LinearProblem } from "./linear-problem.js";
-import { tiedGram, type HardScheme } from "./lower-level.js";
+import { tiedGram } from "./lower-level.js";
 
 /**
  * Covariance of the tied least-squares parameters ψ on all rows of a problem, shape (M, M): the sandwich
@@ -27,7 +28,7 @@ export function robustCovariance(problem: LinearProblem, scheme: HardScheme, the
 /** Σ_i s_i s_iᵀ with s_i = Aᵀ (residual_i ⊗ x_i), shape (M, M). */
 function scoreProducts(
   problem: LinearProblem,
-  { labels, groupCount: m }: HardScheme,
+  { labels, groupCount: m, signs }: HardScheme,
   theta: Float64Array,
 ): Float64Array {
   const { sites, x, y } = problem;
@@ -42,7 +43,8 @@ function scoreProducts(
     for (let k = 0; k < sites.count; k++) {
       const [p, q] = [sites.output[k], sites.input[k]];
       const residual = y[row * sites.outputs + p] - prediction[p];
-      score[labels[k]] += residual * (x[row * sites.inputs + q] - origin.x[q]);
+      const slope = residual * (x[row * sites.inputs + q] - origin.x[q]);
+      score[labels[k]] += signs && signs[k] < 0 ? -slope : slope;
     }
     for (let a = 0; a < m; a++) for (let b = 0; b < m; b++) products[a * m + b] += score[a] * score[b];
   }

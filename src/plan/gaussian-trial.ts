@@ -1,10 +1,12 @@
 import { generateGaussian } from "../data/generators/gaussian.js";
 import { squaredDistance } from "../data/squared-distance.js";
 import { streams } from "../data/streams.js";
-import { feasibleTrainFraction } from "../model/linear/prepare.js";
+import { feasibleTrainFraction } from "../model/linear/open.js";
 import { LinearProblem } from "../least-squares/linear-problem.js";
 import { fitTied } from "../least-squares/lower-level.js";
-import type { Method, MethodOutcome } from "../scheme/method.js";
+import type { Method } from "../least-squares/method.js";
+import { leastTrainRows } from "../model/mean/mean.js";
+import type { MethodOutcome } from "../scheme/method.js";
 import { Partition } from "../scheme/partition.js";
 import { Random } from "../wasm/random.js";
 
@@ -45,7 +47,7 @@ export function simulateGaussian(setting: GaussianSetting, method: Method, seed:
   const { partition } = runToEnd(
     method(problem, {
       seed,
-      trainFraction: feasibleTrainFraction(rows, { model: "mean", inputs: [], trainFraction }),
+      trainFraction: feasibleTrainFraction(rows, trainFraction, leastTrainRows),
       shouldStop: () => false,
     }),
   );

@@ -1,4 +1,4 @@
-import type { Method } from "../scheme/method.js";
+import type { Method } from "../least-squares/method.js";
 import { simulateGaussian, type GaussianSetting } from "./gaussian-trial.js";
 import { meanOf, proportion, type Estimate } from "./intervals.js";
 

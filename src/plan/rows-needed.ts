@@ -1,4 +1,4 @@
-import type { Method } from "../scheme/method.js";
+import type { Method } from "../least-squares/method.js";
 import type { GaussianSetting } from "./gaussian-trial.js";
 import { LEAST_ROWS } from "./plan-options.js";
 import { recoversOn } from "./recovery.js";

@@ -1,8 +1,9 @@
-import { feasibleTrainFraction } from "../model/linear/prepare.js";
-import { defaultTrainFraction } from "../model/linear/resolve.js";
-import type { Method, MethodStep } from "../scheme/method.js";
+import { feasibleTrainFraction } from "../model/linear/open.js";
+import { evidenceMethod } from "../model/linear/methods.js";
+import { leastTrainRows, meanTrainFraction } from "../model/mean/mean.js";
+import type { Method } from "../least-squares/method.js";
+import type { MethodStep } from "../scheme/method.js";
 import { bruteForce } from "../search/brute-force.js";
-import { evidenceSearch } from "../search/evidence-search.js";
 import { validationPathSearch } from "../search/validation-path.js";
 import { falseSplitProbability, holdOutBound, schemeRisk } from "./closed-forms.js";
 import { falseSplits } from "./false-split.js";
@@ -21,18 +22,18 @@ const ROWS_SETTINGS = 6;
 /** All that a {@link Plan} holds; yields after each simulated data set. */
 export function* simulatePlan(setting: PlanSetting): Generator<MethodStep, Omit<Plan, "version" | "elapsedMs">> {
   const { rows, trials, seed } = setting;
-  const trainFraction = feasible(rows, defaultTrainFraction("mean", "search"));
+  const trainFraction = feasible(rows, meanTrainFraction);
   const grid = sharesFor(rows, trainFraction);
   const seeds = trialSeeds(seed, trials);
   const counter = new Counter(trials * (1 + grid.length + ROWS_SETTINGS) + PAIRS);
   const ask = (share: number, method: Method) => recoveryOf({ ...setting, trainFraction: share }, method, seeds);
-  const recovery = yield* counter.count("search", ask(trainFraction, evidenceSearch()));
+  const recovery = yield* counter.count("search", ask(trainFraction, evidenceMethod));
   const shares: SharePoint[] = [];
   for (const share of grid) {
     const work = ask(share, validationPathSearch());
     shares.push({ trainFraction: share, ...(yield* counter.count("train shares", work)) });
   }
-  const search = rowsNeeded(TARGET, { ...setting, trainFraction }, evidenceSearch(), seeds);
+  const search = rowsNeeded(TARGET, { ...setting, trainFraction }, evidenceMethod, seeds);
   const needed = yield* counter.count("rows needed", search);
   const pairs = falseSplits({ rows, trainFraction }, bruteForce, trialSeeds(seed, PAIRS));
   const own = shares.find((point) => point.trainFraction === trainFraction)!;
@@ -60,7 +61,7 @@ function closedForms({ sites, groups, noise, rows }: PlanSetting, trainFraction:
 }
 
 function feasible(rows: number, trainFraction: number): number {
-  return feasibleTrainFraction(rows, { model: "mean", inputs: [], trainFraction });
+  return feasibleTrainFraction(rows, trainFraction, leastTrainRows);
 }
 
 /** The shares of the grid that so few rows allow, and the default's. */

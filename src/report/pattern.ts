@@ -1,4 +1,4 @@
-import type { DiscoveryJson } from "../discovery/result.js";
+import type { Findings } from "../model/findings.js";
 import { Cells } from "../layout/cells.js";
 
 /** Which group stands where: a grid of group numbers, −1 where there is no site. */
@@ -22,17 +22,12 @@ export interface Pattern {
  * const pattern = patternOf(await discover(table, { model: "mean" }));
  * pattern.groups; // Int32Array [0, 1, 0]
  */
-export function patternOf(result: DiscoveryJson): Pattern {
-  const { sites, labels, model } = result;
-  if (model === "set") {
-    return { rows: 1, columns: sites.length, groups: Int32Array.from(labels), rowNames: [], columnNames: sites };
-  }
-  const { targets, inputs, support } = result.options;
-  const [rowNames, columnNames] = model === "linear" ? [targets, inputs] : [[], targets];
+export function patternOf({ labels, signs: given, about }: Findings): Pattern {
+  const { rows: rowNames, columns: columnNames, support } = about.grid;
   const [rows, columns] = [Math.max(rowNames.length, 1), columnNames.length];
   const cells = new Cells(rows, columns, support);
   const groups = Int32Array.from(cells.scatter(labels, -1));
-  const signs = result.signs && { signs: Int8Array.from(cells.scatter(result.signs, 1)) };
+  const signs = given && { signs: Int8Array.from(cells.scatter(given, 1)) };
   return { rows, columns, groups, ...signs, rowNames, columnNames };
 }
 

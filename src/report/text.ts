@@ -1,4 +1,4 @@
-import type { DiscoveryJson } from "../discovery/result.js";
+import type { Findings } from "../model/findings.js";
 import { groupName, withSign } from "./group-names.js";
 import { clip, heatMapLines, type TerminalStyle } from "./heat-map.js";
 import { patternOf, type Pattern } from "./pattern.js";
@@ -16,51 +16,34 @@ const MOST_GROUPS = 30;
  * const result = await discover(table, { model: "mean", seed: 2 });
  * discoveryText(result, { colour: false, width: 80 }).split("\n")[0]; // "mean: y = θ, 3 columns · search · seed 2 …"
  */
-export function discoveryText(
-  result: DiscoveryJson,
-  style: TerminalStyle,
-  pattern: Pattern = patternOf(result),
-): string {
+export function discoveryText(result: Findings, style: TerminalStyle, pattern: Pattern = patternOf(result)): string {
   return [
     heading(result),
     "",
     ...groupTable(result, style.width),
     "",
-    ...(result.model === "set" ? [] : [...heatMapLines(pattern, style), ""]),
+    ...(result.parameters.length === 0 ? [] : [...heatMapLines(pattern, style), ""]),
     ...lossLines(result),
     ...wrap(result.summary, style.width),
   ].join("\n");
 }
 
-function heading(result: DiscoveryJson): string {
-  const { model, method, variant, seed, rows } = result;
+function heading(result: Findings): string {
+  const { model, method, variant, seed, rows, about } = result;
   const judged = rows.test > 0 ? `${rows.test} held out to judge` : "none held out";
   const how = variant ? `${method} (${variant})` : method;
-  return `${model}: ${formulaOf(result)} · ${how} · seed ${seed} · ${rows.development} rows chose, ${judged}`;
-}
-
-function formulaOf({ options, sites }: DiscoveryJson): string {
-  if (options.model === "set") {
-    const { pooling, activation } = options.network;
-    return `y = ρ(${pooling} ${activation}(W e(x) + b)), ${count(sites.length, "position")}`;
-  }
-  const { model, targets, inputs } = options;
-  if (model === "mean") return `y = θ, ${targets.length} columns`;
-  return `y = W x + b, ${count(targets.length, "target")} × ${count(inputs.length, "input")}`;
-}
-
-function count(n: number, noun: string): string {
-  return `${n} ${noun}${n === 1 ? "" : "s"}`;
+  return `${model}: ${about.formula} · ${how} · seed ${seed} · ${rows.development} rows chose, ${judged}`;
 }
 
 /** One line a group: letter, value if it has one, number of sites, names as far as they fit. */
-function groupTable({ model, sites, groups, signs, parameters, labels }: DiscoveryJson, width: number): string[] {
-  const noun = model === "set" ? "positions" : "sites";
-  const valueOf = (text: string) => (model === "set" ? "" : ` ${text.padStart(10)}`);
+function groupTable({ about, sites, groups, signs, parameters, labels }: Findings, width: number): string[] {
+  const noun = about.sites;
+  const valued = parameters.length > 0;
+  const valueOf = (text: string) => (valued ? ` ${text.padStart(10)}` : "");
   const nameOf = (site: number) => withSign(sites[site], signs?.[site]);
   const shown = groups.slice(0, MOST_GROUPS).map((members, g) => {
     const names = labels.flatMap((label, site) => (label === g ? nameOf(site) : []));
-    const value = model === "set" ? "" : figure(parameters[labels.indexOf(g)]);
+    const value = valued ? figure(parameters[labels.indexOf(g)]) : "";
     const start = `${groupName(g).padEnd(5)}${valueOf(value)} ${String(members.length).padStart(noun.length + 1)}  `;
     return start + clip(names.join(", "), Math.max(20, width - start.length));
   });
@@ -69,10 +52,9 @@ function groupTable({ model, sites, groups, signs, parameters, labels }: Discove
   return [header, ...shown, ...(rest > 0 ? [`… ${rest} more groups (--json has them all)`] : [])];
 }
 
-function lossLines({ model, losses, heldOut, options }: DiscoveryJson): string[] {
+function lossLines({ losses, heldOut, about: { error, one } }: Findings): string[] {
   if (!losses || !heldOut) return [];
   const { noShare, fullShare, discovered } = losses;
-  const [error, one] = model === "set" ? [`${options.loss} error`, "one network"] : ["squared error", "one parameter"];
   return [
     `${error} on ${heldOut.rows} held-out rows: discovered ${figure(discovered)} · no sharing ${figure(noShare)} · ${one} ${figure(fullShare)}`,
     "",

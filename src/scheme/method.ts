@@ -1,5 +1,4 @@
 import type { Partition } from "./partition.js";
-import type { LinearProblem } from "../least-squares/linear-problem.js";
 
 /** What a discovery method tells while it works. */
 export interface MethodStep {
@@ -32,6 +31,8 @@ export interface MethodOutcome {
   readonly history: readonly HistoryPoint[];
   /** False if it was told to stop early and this is the best so far. */
   readonly complete: boolean;
+  /** Standard errors that a difference of two values must have to be kept apart in four of five data sets, where measured. */
+  readonly visible?: number;
 }
 
 /** What a discovery method is given beside the problem. */
@@ -43,6 +44,3 @@ export interface MethodContext {
   /** Asked between steps: true means finish now with the best so far. */
   readonly shouldStop: () => boolean;
 }
-
-/** A discovery method: yields its steps, returns the scheme. It never waits and never reads a clock. */
-export type Method = (problem: LinearProblem, context: MethodContext) => Generator<MethodStep, MethodOutcome>;

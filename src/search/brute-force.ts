@@ -1,10 +1,12 @@
 import { trainValidationSplit } from "../data/split.js";
 import { OptionError } from "../errors.js";
 import { fitTied } from "../least-squares/lower-level.js";
-import type { HistoryPoint, Method, MethodContext, MethodOutcome, MethodStep } from "../scheme/method.js";
+import type { Method } from "../least-squares/method.js";
+import type { HistoryPoint, MethodContext, MethodOutcome, MethodStep } from "../scheme/method.js";
 import { Partition } from "../scheme/partition.js";
 import { bellNumber, setPartitions, type PassingPartition } from "../scheme/set-partitions.js";
-import { schemeScores, type EvidenceOptions } from "./evidence-search.js";
+import { schemeScores, type EvidenceOutcome } from "./evidence-search.js";
+import type { EvidenceSource } from "./evidence-source.js";
 
 /** B(10) = 115 975 partitions; B(11) is six times as many. */
 const MOST_SITES = 10;
@@ -37,12 +39,14 @@ export const bruteForce: Method = function* (problem, context) {
  *
  * O(Bell(K) · K³) time, streaming.
  */
-export function bruteForceByEvidence({ noise }: EvidenceOptions = {}): Method {
-  return function* (problem, context) {
-    requireFew(problem.sites.count);
-    const scores = schemeScores(problem, noise);
-    return yield* leastOfAll(problem.sites.count, context, ({ labels }) => -scores.score(labels).score);
-  };
+export function* bruteForceByEvidence(
+  source: EvidenceSource,
+  sites: number,
+  context: MethodContext,
+): Generator<MethodStep, EvidenceOutcome> {
+  requireFew(sites);
+  const scores = schemeScores(source);
+  return { ...(yield* leastOfAll(sites, context, ({ labels }) => -scores.score(labels).score)), scores };
 }
 
 function* leastOfAll(

@@ -1,14 +1,18 @@
-import type { Cells } from "../layout/cells.js";
+import type { Layout } from "../layout/layout.js";
+import { CUBIC_LIMIT } from "../layout/limits.js";
 import { groupingKey } from "../scheme/numbering.js";
 import { log } from "../wasm/elementary.js";
 import { placeIn, shiftFamilies, windowCount, windowsOf, type ShiftFamily } from "./shift-family.js";
 
-/** Above this many sites shifts are left to the search among all partitions. */
-const SITE_LIMIT = 400;
+/**
+ * log of the odds of shifts against all other partitions, before the data, where W has a shape for them: even, so that a
+ * W without shifts pays for them with a factor of two and no more (bench/results/shifts.md).
+ */
+export const SHIFT_LOG_ODDS = 0;
 
 /**
- * Half of the prior, where W has a shape for it: the families of shifts have equal shares of it, and so have the windows
- * of a family. Without it a convolution would have to pay for the choice of its cells among all others: 29 nats for the
+ * The prior of the shifts of a W, within their share: the families of shifts have equal shares of it, and so have the windows
+ * of a family. Without them a convolution would have to pay for the choice of its cells among all others: 29 nats for the
  * neighbours of the diagonal of an 8 × 8 matrix.
  */
 export class ShiftPrior {
@@ -42,8 +46,8 @@ export class ShiftPrior {
   }
 }
 
-/** The prior of the shifts of a W; undefined where it has none, or too many sites. */
-export function shiftPrior(sites: Cells): ShiftPrior | undefined {
-  const families = sites.count > SITE_LIMIT ? [] : shiftFamilies(sites);
+/** The prior of the shifts of a layout; undefined where it has none, or above 400 sites, where free partitions are searched alone. */
+export function shiftPrior({ cells }: Layout): ShiftPrior | undefined {
+  const families = cells && cells.count <= CUBIC_LIMIT ? shiftFamilies(cells) : [];
   return families.length > 0 ? new ShiftPrior(families) : undefined;
 }

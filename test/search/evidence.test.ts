@@ -4,7 +4,7 @@ import { bestRuns } from "../../src/search/propose/contiguous.js";
 import { logEvidence, tiedSums } from "../../src/search/objective/log-evidence.js";
 import { tiedState } from "../../src/search/objective/make-tied-state.js";
 import { PartitionPrior } from "../../src/search/objective/partition-prior.js";
-import type { SiteLikelihood } from "../../src/estimates/estimates.js";
+import type { Estimates } from "../../src/estimates/estimates.js";
 import { sortSites } from "../../src/search/objective/sorted-sites.js";
 import { Partition } from "../../src/scheme/partition.js";
 import { choleskyFactor } from "../../src/wasm/linear-algebra.js";
@@ -59,12 +59,12 @@ describe("evidence", () => {
   });
 });
 
-describe.each<[string, (count: number, seed: number) => SiteLikelihood]>([
+describe.each<[string, (count: number, seed: number) => Estimates]>([
   ["independent", independentSites],
   ["correlated", randomCorrelatedSites],
 ])("the state of %s sites", (_, make) => {
   const prior = { spread: 0.8, price: 1.2 };
-  const scratch = (sites: SiteLikelihood, labels: ArrayLike<number>) => {
+  const scratch = (sites: Estimates, labels: ArrayLike<number>) => {
     const partition = Partition.fromLabels(labels);
     return logEvidence(tiedSums(sites, partition.labels, partition.groupCount), prior);
   };
@@ -118,7 +118,7 @@ describe.each<[string, (count: number, seed: number) => SiteLikelihood]>([
 
 describe("the best runs", () => {
   /** The best of all 2^(K−1) ways to cut the sorted sites, by scores from scratch. */
-  function bestByForce(sites: SiteLikelihood, spread: number, point: number): number {
+  function bestByForce(sites: Estimates, spread: number, point: number): number {
     const prior = new PartitionPrior(sites.count);
     const { order } = sortSites(sites);
     let most = -Infinity;
@@ -137,7 +137,7 @@ describe("the best runs", () => {
   }
 
   function value(
-    sites: SiteLikelihood,
+    sites: Estimates,
     prior: PartitionPrior,
     labels: Int32Array,
     groups: number,

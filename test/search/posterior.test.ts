@@ -14,14 +14,14 @@ import { TieCounts } from "../../src/search/posterior/tie-counts.js";
 import { logEvidence, tiedSums } from "../../src/search/objective/log-evidence.js";
 import { tiedState } from "../../src/search/objective/make-tied-state.js";
 import { SchemeScores } from "../../src/search/objective/scheme-scores.js";
-import type { SiteLikelihood } from "../../src/estimates/estimates.js";
+import type { Estimates } from "../../src/estimates/estimates.js";
 import { Partition } from "../../src/scheme/partition.js";
 import { setPartitions } from "../../src/scheme/set-partitions.js";
 import { correlatedSites, independentSites, randomCorrelatedSites } from "../support/likelihoods.js";
 import { largestDifference } from "../support/numbers.js";
 
 /** The posterior written down as it is defined: every partition, every τ². */
-function byDefinition(sites: SiteLikelihood) {
+function byDefinition(sites: Estimates) {
   const { prior, sorted } = new SchemeScores(sites);
   const k = sites.count;
   const ties = new Float64Array(k * k);
@@ -46,14 +46,14 @@ function byDefinition(sites: SiteLikelihood) {
   return { ties: over(ties), averaged: over(averaged), noSharing: noSharing / total };
 }
 
-function expectDefinition(found: PartitionPosterior, sites: SiteLikelihood): void {
+function expectDefinition(found: PartitionPosterior, sites: Estimates): void {
   const expected = byDefinition(sites);
   expect(largestDifference(found.ties, expected.ties)).toBeLessThan(1e-10);
   expect(largestDifference(found.averaged, expected.averaged)).toBeLessThan(1e-10);
   expect(found.noSharing).toBeCloseTo(expected.noSharing, 10);
 }
 
-const setting = (sites: SiteLikelihood) => {
+const setting = (sites: Estimates) => {
   const { prior, sorted } = new SchemeScores(sites);
   return { prior, sorted, spreads: posteriorSpreads(sites, sorted) };
 };
@@ -124,7 +124,7 @@ describe("the posterior over partitions", () => {
   });
 });
 
-function withRows(sites: SiteLikelihood): SiteLikelihood {
+function withRows(sites: Estimates): Estimates {
   if (sites.addRow) return sites;
   const precision = new Float64Array(sites.count * sites.count);
   sites.weight.forEach((weight, k) => (precision[k * (sites.count + 1)] = weight));

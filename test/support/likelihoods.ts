@@ -1,8 +1,8 @@
-import type { SiteLikelihood } from "../../src/estimates/estimates.js";
+import type { Estimates } from "../../src/estimates/estimates.js";
 import { testNumbers } from "./numbers.js";
 
 /** Independent sites with weights of 10 to 40 (or all 20) and estimates within ±spread. */
-export function independentSites(count: number, seed: number, { equal = false, spread = 1 } = {}): SiteLikelihood {
+export function independentSites(count: number, seed: number, { equal = false, spread = 1 } = {}): Estimates {
   const next = testNumbers(seed);
   const weight = Float64Array.from({ length: count }, () => (equal ? 20 : 25 + 15 * next()));
   const moment = weight.map((w) => w * spread * next());
@@ -22,7 +22,7 @@ export function precisionMatrix(count: number, seed: number): Float64Array {
 }
 
 /** Sites with this Λ and these moments. */
-export function correlatedSites(precision: Float64Array, moment: Float64Array): SiteLikelihood {
+export function correlatedSites(precision: Float64Array, moment: Float64Array): Estimates {
   const count = moment.length;
   return {
     count,
@@ -37,7 +37,7 @@ export function correlatedSites(precision: Float64Array, moment: Float64Array): 
 }
 
 /** Correlated sites with random estimates. */
-export function randomCorrelatedSites(count: number, seed: number): SiteLikelihood {
+export function randomCorrelatedSites(count: number, seed: number): Estimates {
   const next = testNumbers(seed + 1000);
   return correlatedSites(
     precisionMatrix(count, seed),

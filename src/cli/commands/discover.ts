@@ -1,9 +1,10 @@
 import type { Command } from "commander";
 import { parseCsv, type CsvOptions, type ParsedCsv } from "../../data/csv.js";
-import { discover } from "../../discovery/discover.js";
-import type { Discovery } from "../../discovery/discovery.js";
-import type { DiscoverOptions } from "../../model/linear/options.js";
+import { discovererOf, type NamedRunOptions } from "../../discovery/discoverer.js";
+import type { Discovered } from "../../discovery/discovery.js";
 import { OptionError } from "../../errors.js";
+import type { Findings } from "../../model/findings.js";
+import type { Model } from "../../model/model.js";
 import type { MethodStep } from "../../scheme/method.js";
 import { patternOf } from "../../report/pattern.js";
 import { patternSvg } from "../../report/svg.js";
@@ -15,11 +16,11 @@ import { withFlagName } from "../flag-names.js";
 import { readInput } from "../input.js";
 import { requireWritable, writeFiles } from "../output.js";
 import { ProgressLine } from "../progress.js";
-import { addSetFlags, setFlagNames, setOptions, withoutAbsent, type SetFlags } from "../set-flags.js";
+import { addModelFlags, modelFlagNames, modelOptions, withoutAbsent } from "../model-flags.js";
 import { untilInterrupted } from "../signals.js";
 import { terminalStyle } from "../terminal.js";
 
-interface Flags extends SetFlags {
+interface Flags extends Readonly<Record<string, unknown>> {
   readonly model: string;
   readonly target?: string[];
   readonly inputs?: string[];
@@ -44,16 +45,13 @@ interface Flags extends SetFlags {
   readonly out?: string;
 }
 
-/** Adds `equivariance discover`. */
-export function addDiscover(program: Command): void {
+/** Adds `equivariance discover` for these models. */
+export function addDiscover(program: Command, models: readonly Model[]): void {
   const command = program
     .command("discover")
     .description("Find which parameters of a model are one and the same in a CSV file; - reads from stdin.")
     .argument("<file.csv>", "one observation a row, cells are numbers")
-    .requiredOption(
-      "--model <name>",
-      "mean (sites: the columns), linear (sites: the cells of W) or set (sites: positions that may share a network)",
-    )
+    .requiredOption("--model <name>", listed(models.map(({ name, sites }) => `${name} (sites: ${sites})`)))
     .option("--target <columns>", "columns to predict, separated by commas (mean: default all)", parseNames)
     .option("--inputs <columns>", "columns to predict from (default: all others)", parseNames)
     .option(
@@ -86,7 +84,7 @@ export function addDiscover(program: Command): void {
     .option("--fail-on-none", "exit code 4 if no sharing is found")
     .option("--json", "print one JSON document")
     .option("--out <folder>", "also write result.json, result.txt, labels.csv and pattern.svg there");
-  addSetFlags(command).action(run);
+  addModelFlags(command, models).action((path: string, flags: Flags) => run(models, path, flags));
   openWithExamples(command, [
     "equivariance discover board.csv --model linear --target value",
     "equivariance discover sensors.csv --model mean --seed 1 --json",
@@ -94,25 +92,35 @@ export function addDiscover(program: Command): void {
   ]);
 }
 
-async function run(path: string, flags: Flags): Promise<void> {
+/** `a, b or c`. */
+function listed(names: readonly string[]): string {
+  return names.length < 2 ? names.join() : `${names.slice(0, -1).join(", ")} or ${names[names.length - 1]}`;
+}
+
+async function run(models: readonly Model[], path: string, flags: Flags): Promise<void> {
   if (flags.out !== undefined) await requireWritable(flags.out);
   const { source, bytes } = await readInput(path);
-  const data = parseCsv(bytes, csvOptions(source, flags));
-  const found = await untilInterrupted((signal) => search(data, flags, signal));
+  const data = parseCsv(bytes, csvOptions(models, source, flags));
+  const found = await untilInterrupted((signal) => search(models, data, flags, signal));
   if (flags.out !== undefined) await writeFiles(flags.out, documents(found));
   if (flags.json) tell(data);
   process.stdout.write(flags.json ? `${JSON.stringify(found)}\n` : `${discoveryText(found, terminalStyle())}\n`);
   process.exitCode = exitCodeOf(found, flags);
 }
 
-async function search(data: ParsedCsv, flags: Flags, signal: AbortSignal): Promise<Discovery> {
+async function search(
+  models: readonly Model[],
+  data: ParsedCsv,
+  flags: Flags,
+  signal: AbortSignal,
+): Promise<Discovered<Findings>> {
   if (!flags.json) tell(data);
   const progress = new ProgressLine("discover");
   const onProgress = ({ done, total }: MethodStep) => progress.update(done, total);
   try {
-    return await discover(data.table, { ...discoverOptions(flags), signal, onProgress });
+    return await discovererOf(models)(data.table, { ...discoverOptions(models, flags), signal, onProgress });
   } catch (error) {
-    throw error instanceof OptionError ? withFlagName(error, flagNames) : error;
+    throw error instanceof OptionError ? withFlagName(error, { ...flagNames, ...modelFlagNames(models) }) : error;
   } finally {
     progress.close();
   }
@@ -123,8 +131,9 @@ function tell({ table, assumptions }: ParsedCsv): void {
   for (const assumption of assumptions) process.stderr.write(`${table.source}: ${assumption}\n`);
 }
 
-function csvOptions(source: string, { model, target, inputs, delimiter, decimal, missing, header }: Flags): CsvOptions {
-  const named = model === "mean" ? target : target && inputs && [...inputs, ...target];
+function csvOptions(models: readonly Model[], source: string, flags: Flags): CsvOptions {
+  const { model, target, inputs, delimiter, decimal, missing, header } = flags;
+  const named = models.find(({ name }) => name === model)?.columns({ targets: target, inputs });
   return {
     source,
     ...(delimiter !== undefined && { delimiter: delimiter === "\\t" ? "\t" : delimiter }),
@@ -135,7 +144,7 @@ function csvOptions(source: string, { model, target, inputs, delimiter, decimal,
   };
 }
 
-function discoverOptions(flags: Flags): DiscoverOptions {
+function discoverOptions(models: readonly Model[], flags: Flags): NamedRunOptions {
   const { target, timeLimit, confidence, model, inputs, method, variant, criterion } = flags;
   const { noise, splits, signed, fdr, seed, trainFraction, testFraction } = flags;
   const given = {
@@ -155,12 +164,12 @@ function discoverOptions(flags: Flags): DiscoverOptions {
     trainFraction,
     testFraction,
     timeLimitMs: timeLimit === undefined ? undefined : timeLimit * 1000,
-    ...setOptions(flags),
+    ...modelOptions(models, flags),
   };
-  return withoutAbsent(given) as unknown as DiscoverOptions;
+  return withoutAbsent(given) as unknown as NamedRunOptions;
 }
 
-function documents(found: Discovery): Record<string, string> {
+function documents(found: Discovered<Findings>): Record<string, string> {
   return {
     "result.json": `${JSON.stringify(found, undefined, 2)}\n`,
     "result.txt": `${discoveryText(found, { colour: false, width: 100 })}\n`,
@@ -169,7 +178,7 @@ function documents(found: Discovery): Record<string, string> {
   };
 }
 
-function exitCodeOf(found: Discovery, { failOnNone }: Flags): number {
+function exitCodeOf(found: Discovered<Findings>, { failOnNone }: Flags): number {
   if (!found.complete) return exitCodes.timeLimit;
   return failOnNone && found.groups.length === found.sites.length ? exitCodes.nothingFound : exitCodes.done;
 }
@@ -179,5 +188,4 @@ const flagNames: Readonly<Record<string, string>> = {
   trainFraction: "--train-fraction",
   testFraction: "--test-fraction",
   timeLimitMs: "--time-limit",
-  ...setFlagNames,
 };

@@ -1,12 +1,8 @@
 import type { RelaxedOptions } from "../../relax/single-loop/relaxed-options.js";
 import type { RunOptions } from "../run-options.js";
-import type { SetDiscoverOptions } from "../set/options.js";
 
-/** The models whose symmetry can be discovered. */
-export const models = ["mean", "linear", "set"] as const;
-export type ModelName = (typeof models)[number];
-/** Those whose lower level has a closed form. */
-export type LinearModelName = Exclude<ModelName, "set">;
+/** The models whose lower level has a closed form. */
+export type LinearModelName = "mean" | "linear";
 
 /** The discovery methods. */
 export const methods = ["search", "relaxed", "brute-force"] as const;
@@ -19,9 +15,6 @@ export type VariantName = (typeof variants)[number];
 /** What the search judges schemes by. */
 export const criteria = ["evidence", "validation"] as const;
 export type CriterionName = (typeof criteria)[number];
-
-/** Options of {@link discover}, by its model. */
-export type DiscoverOptions = LinearDiscoverOptions | SetDiscoverOptions;
 
 /** Options of {@link discover} for the models whose lower level has a closed form. */
 export interface LinearDiscoverOptions extends RunOptions {

@@ -4,14 +4,13 @@ import { fraction, oneOf, positive, positiveInteger, requireKnown, requireTimeLi
 import {
   criteria,
   methods,
-  models,
   variants,
   type CriterionName,
   type LinearDiscoverOptions,
   type MethodName,
-  type LinearModelName,
   type ResolvedOptions,
 } from "./options.js";
+import type { LinearKind } from "./linear-model.js";
 import { runOptions } from "../run-options.js";
 
 const known: readonly (keyof LinearDiscoverOptions)[] = [
@@ -36,32 +35,24 @@ const known: readonly (keyof LinearDiscoverOptions)[] = [
  *
  * @throws {@link OptionError} `UNKNOWN_OPTION`, `BAD_OPTION`, `OPTION_CONFLICT`.
  */
-export function resolveOptions(table: Table, options: LinearDiscoverOptions): ResolvedOptions {
+export function resolveOptions(kind: LinearKind, table: Table, options: LinearDiscoverOptions): ResolvedOptions {
   requireKnown(options, known);
   requireTimeLimit(options.timeLimitMs);
-  const model = oneOf("model", options.model, models) as LinearModelName;
   const method = oneOf("method", options.method ?? "search", methods);
-  requireFitting(options, model, method);
-  const targets = options.targets ?? (model === "mean" ? table.columns : []);
-  if (targets.length === 0) {
-    throw new OptionError("BAD_OPTION", "targets: expected at least one column for the linear model, got none", {
-      fix: `Name the columns to predict, out of ${table.columns.join(", ")}.`,
-      where: "targets",
-    });
-  }
-  const inputs = model === "mean" ? [] : (options.inputs ?? table.columns.filter((name) => !targets.includes(name)));
-  requireInputs(model, targets, inputs);
+  requireFitting(options, kind, method);
+  const { targets, inputs } = kind.choose(table, options);
+  const { support, relaxed } = options;
   return Object.freeze({
-    model,
+    model: kind.name,
     targets,
     inputs,
-    ...(options.support && { support: Array.from(options.support) }),
+    ...(support && { support: Array.from(support) }),
     method,
     ...(method === "relaxed" && { variant: oneOf("variant", options.variant ?? "paper", variants) }),
-    ...(method === "relaxed" && options.relaxed && { relaxed: options.relaxed }),
+    ...(method === "relaxed" && relaxed && { relaxed }),
     ...(method !== "relaxed" && searchOptions(options, method)),
     seed: seedOf(options.seed ?? 0),
-    trainFraction: fraction("trainFraction", options.trainFraction ?? defaultTrainFraction(model, method), false),
+    trainFraction: fraction("trainFraction", options.trainFraction ?? kind.trainFraction(method), false),
     testFraction: fraction("testFraction", options.testFraction ?? 0.2, true),
   });
 }
@@ -99,15 +90,10 @@ function criterionOptions(options: LinearDiscoverOptions, method: MethodName): S
   };
 }
 
-/** docs/search.md for the search; the paper's T : V = 30 : 70 (mean) and 50 : 100 (linear) for the others. */
-export function defaultTrainFraction(model: LinearModelName, method: MethodName): number {
-  if (model === "mean") return 0.3;
-  return method === "search" ? 0.5 : 1 / 3;
-}
-
-function requireFitting(options: LinearDiscoverOptions, model: LinearModelName, method: MethodName): void {
-  if (model === "mean" && options.inputs) throw conflict("inputs", 'model "linear"');
-  if (model === "mean" && options.support) throw conflict("support", 'model "linear"');
+function requireFitting(options: LinearDiscoverOptions, { misfits }: LinearKind, method: MethodName): void {
+  for (const [name, needs] of Object.entries(misfits)) {
+    if (options[name as keyof LinearDiscoverOptions] !== undefined) throw conflict(name, needs);
+  }
   if (method !== "relaxed" && options.variant !== undefined) throw conflict("variant", 'method "relaxed"');
   if (method !== "relaxed" && options.relaxed) throw conflict("relaxed", 'method "relaxed"');
   if (method !== "search" && options.splits !== undefined) throw conflict("splits", 'method "search"');
@@ -121,21 +107,5 @@ function conflict(name: string, needs: string): OptionError {
   return new OptionError("OPTION_CONFLICT", `${name}: goes with ${needs} only`, {
     fix: `Leave ${name} out.`,
     where: name,
-  });
-}
-
-function requireInputs(model: LinearModelName, targets: readonly string[], inputs: readonly string[]): void {
-  if (model === "mean") return;
-  const both = inputs.find((name) => targets.includes(name));
-  if (both !== undefined) {
-    throw new OptionError("OPTION_CONFLICT", `inputs: column "${both}" is a target too`, {
-      fix: `Leave "${both}" out of the inputs or out of the targets.`,
-      where: "inputs",
-    });
-  }
-  if (inputs.length > 0) return;
-  throw new OptionError("BAD_OPTION", "inputs: expected at least one column beside the targets, got none", {
-    fix: "Leave a column for the inputs.",
-    where: "inputs",
   });
 }

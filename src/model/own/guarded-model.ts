@@ -1,15 +1,10 @@
 import { ModelError } from "../../errors.js";
-import type { ModelSplit, UserModel } from "./user-model.js";
+import type { FittedScheme, JudgedModel, ModelSplit } from "../../search/judge/judged-model.js";
+import type { GivenEstimates, UserModel } from "./user-model.js";
 import type { Partition } from "../../scheme/partition.js";
 
-/** A fitted scheme of a path or of a local search. */
-export interface FittedScheme<Fit> {
-  readonly partition: Partition;
-  readonly fit: Fit;
-}
-
 /** A user's model whose every answer is checked. */
-export class GuardedModel<Fit> {
+export class GuardedModel<Fit> implements JudgedModel<Fit> {
   readonly sites: number;
   readonly hasEstimates: boolean;
 
@@ -36,24 +31,49 @@ export class GuardedModel<Fit> {
     return checkedNumbers("loss", losses);
   }
 
-  /** The mean loss on the very rows of the fit, given by a split with the same rows on both sides. */
-  async trainingLoss(scheme: FittedScheme<Fit>, inSample: ModelSplit): Promise<number> {
-    const losses = await this.losses(scheme, inSample);
-    return losses.reduce((sum, value) => sum + value, 0) / losses.length;
-  }
-
   /**
    * Each site's parameters, one array a site.
    *
    * @throws {@link ModelError} `MODEL_THREW`, `MODEL_LENGTH`, `MODEL_NOT_FINITE`.
    */
-  async estimates({ fit }: FittedScheme<Fit>): Promise<Float64Array[]> {
-    const given = await guarded("estimates", `${this.sites} sites`, () => this.model.estimates!(fit));
-    const width = Math.max(1, Math.ceil((given?.length ?? 0) / this.sites));
-    requireLength("estimates", given, width * this.sites, "equally many a site");
-    const numbers = checkedNumbers("estimates", given);
+  async estimates(scheme: FittedScheme<Fit>): Promise<Float64Array[]> {
+    const given = await this.#given(scheme);
+    const values = "values" in given ? given.values : given;
+    const width = Math.max(1, Math.ceil((values?.length ?? 0) / this.sites));
+    requireLength("estimates", values, width * this.sites, "equally many a site");
+    const numbers = checkedNumbers("estimates", values);
     return Array.from({ length: this.sites }, (_, k) => numbers.subarray(k * width, (k + 1) * width));
   }
+
+  /**
+   * The estimates of an unshared fit with their covariance, (K, K) or its diagonal (K); undefined where the model gives none.
+   *
+   * @throws {@link ModelError} `MODEL_THREW`, `MODEL_LENGTH`, `MODEL_NOT_FINITE`.
+   */
+  async covariance(scheme: FittedScheme<Fit>): Promise<EstimatesWithCovariance | undefined> {
+    if (!this.hasEstimates) return undefined;
+    const given = await this.#given(scheme);
+    if (!("values" in given)) return undefined;
+    requireLength("estimates", given.values, this.sites, "one a site, with a covariance");
+    const estimates = checkedNumbers("estimates", given.values);
+    if ("standardErrors" in given) {
+      requireLength("estimates", given.standardErrors, this.sites, "one standard error a site");
+      const errors = checkedNumbers("estimates", given.standardErrors);
+      return { estimates, covariance: errors.map((error) => error * error) };
+    }
+    requireLength("estimates", given.covariance, this.sites * this.sites, "covariances, K rows of K");
+    return { estimates, covariance: checkedNumbers("estimates", given.covariance) };
+  }
+
+  async #given({ fit }: FittedScheme<Fit>): Promise<ArrayLike<number> | GivenEstimates> {
+    return guarded("estimates", `${this.sites} sites`, () => this.model.estimates!(fit));
+  }
+}
+
+/** θ̂, shape (K), and its covariance, shape (K, K), or its diagonal, shape (K). */
+export interface EstimatesWithCovariance {
+  readonly estimates: Float64Array;
+  readonly covariance: Float64Array;
 }
 
 type UserFunction = "fit" | "loss" | "estimates";

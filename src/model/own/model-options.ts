@@ -10,20 +10,33 @@ export interface ModelOptions extends RunOptions {
   readonly splits?: number;
   /** Share of the rows (without the test rows) that fits in each split, in (0, 1). Default .5. */
   readonly trainFraction?: number;
+  /** Where the model gives estimates with a covariance: whether to say how sure the ties are. Default true. */
+  readonly confidence?: boolean;
+  /** With `confidence`: declare ties at this expected share of false ones, in (0, 1). Default: declare none. */
+  readonly fdr?: number;
 }
 
 /** Every choice that led to a result, defaults filled in. */
-export type ResolvedModelOptions = Readonly<
-  Required<Pick<ModelOptions, "splits" | "trainFraction" | "testFraction" | "seed">>
->;
+export interface ResolvedModelOptions extends Readonly<
+  Required<Pick<ModelOptions, "splits" | "trainFraction" | "testFraction" | "seed" | "confidence">>
+> {
+  readonly model: "own";
+  readonly method: "search";
+  readonly fdr?: number;
+}
 
-const known = [...runOptions.filter((name) => name !== "model"), "splits", "trainFraction"];
+const known = [...runOptions.filter((name) => name !== "model"), "splits", "trainFraction", "confidence", "fdr"];
 
 /** @throws {@link OptionError} `UNKNOWN_OPTION`, `BAD_OPTION`. */
 export function resolveModelOptions(options: ModelOptions): ResolvedModelOptions {
   requireKnown(options, known, "discoverModel");
   requireTimeLimit(options.timeLimitMs);
+  const { confidence = true, fdr } = options;
   return {
+    model: "own",
+    method: "search",
+    confidence,
+    ...(fdr !== undefined && { fdr: fraction("fdr", fdr, false) }),
     splits: positiveInteger("splits", options.splits ?? 20),
     trainFraction: fraction("trainFraction", options.trainFraction ?? 0.5, false),
     testFraction: fraction("testFraction", options.testFraction ?? 0.2, true),

@@ -1,10 +1,10 @@
+import type { ModelSplit } from "../../search/judge/judged-model.js";
 import type { Partition } from "../../scheme/partition.js";
 
-/** Rows that a {@link UserModel} is fitted on and judged on, ascending. Rows may stand in both. */
-export interface ModelSplit {
-  readonly train: Int32Array;
-  readonly validation: Int32Array;
-}
+/** Estimates of scalar sites, θ̂, shape (K), with how sure they are: their covariance, or standard errors if independent. */
+export type GivenEstimates =
+  | { readonly values: ArrayLike<number>; /** Row-major, shape (K, K). */ readonly covariance: ArrayLike<number> }
+  | { readonly values: ArrayLike<number>; /** Shape (K). */ readonly standardErrors: ArrayLike<number> };
 
 /** A model of your own, for {@link discoverModel}. Its functions may return promises. */
 export interface UserModel<Fit> {
@@ -21,7 +21,8 @@ export interface UserModel<Fit> {
   loss(fit: Fit, split: ModelSplit): ArrayLike<number> | Promise<ArrayLike<number>>;
   /**
    * Optional: each site's parameters, row-major, shape (sites, numbers a site), on a scale on which equal differences
-   * matter equally. Merges are then ordered by them, with K fits a split instead of about K³/6.
+   * matter equally. Merges are then ordered by them, with K fits a split instead of about K³/6. With their covariance, or
+   * standard errors, the search goes by evidence, takes one fit and says how sure the ties are.
    */
-  estimates?(fit: Fit): ArrayLike<number>;
+  estimates?(fit: Fit): ArrayLike<number> | GivenEstimates | Promise<ArrayLike<number> | GivenEstimates>;
 }

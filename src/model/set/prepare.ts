@@ -2,7 +2,7 @@ import { rescaled, type SetSplit } from "../../network/set-data.js";
 import type { Table } from "../../data/table.js";
 import type { SetSamples } from "../../network/pass.js";
 import type { SetNetworkShape } from "../../network/shape.js";
-import { divide } from "./divide.js";
+import { divide, type Parts } from "./divide.js";
 import { encodeInputs, type InputEncoding, type OutputEncoding } from "./encoding.js";
 import { fitInputEncoding, fitOutputEncoding } from "./fit-encoding.js";
 import type { ResolvedSetOptions } from "./options.js";
@@ -13,8 +13,10 @@ export interface PreparedSet {
   /** With as many groups as positions. */
   readonly shape: SetNetworkShape;
   readonly split: SetSplit;
-  /** Rows that take no part; none without a test fraction. */
-  readonly test: SetSamples;
+  /** The rows of the parts, and those that take no part. */
+  readonly parts: Parts;
+  /** Any rows of the table. */
+  samplesOf(rows: Int32Array): SetSamples;
   readonly input: InputEncoding;
   readonly output: OutputEncoding;
   /** One name a position. */
@@ -38,7 +40,7 @@ export function prepareSet(table: Table, options: ResolvedSetOptions): PreparedS
   const output = fitOutputEncoding(y, parts.train, options);
   const encoded = encodeInputs(input, x);
   const samplesOf = (rows: Int32Array) => samplesIn(rows, encoded, inputs.length, y, output);
-  const [train, validation, held, test] = [parts.train, parts.validation, parts.holdOut, parts.test].map(samplesOf);
+  const [train, validation, holdOut] = [parts.train, parts.validation, parts.holdOut].map(samplesOf);
   const shape: SetNetworkShape = {
     positions: siteNames.length,
     groups: siteNames.length,
@@ -48,7 +50,7 @@ export function prepareSet(table: Table, options: ResolvedSetOptions): PreparedS
     outputs: output.kind === "classes" ? output.classes.length : 1,
     loss,
   };
-  return { shape, split: { train, validation, holdOut: held }, test, input, output, siteNames };
+  return { shape, split: { train, validation, holdOut }, parts, samplesOf, input, output, siteNames };
 }
 
 function samplesIn(

@@ -1,6 +1,7 @@
 import { trainValidationSplit } from "../../data/split.js";
 import { streams } from "../../data/streams.js";
-import type { HistoryPoint, Method } from "../../scheme/method.js";
+import type { Method } from "../../least-squares/method.js";
+import type { HistoryPoint } from "../../scheme/method.js";
 import type { Partition } from "../../scheme/partition.js";
 import { Random } from "../../wasm/random.js";
 import { relaxedVariants, type RelaxedOptions } from "./relaxed-options.js";

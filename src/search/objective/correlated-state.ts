@@ -2,7 +2,8 @@ import { scalarFunctions } from "../../wasm/elementary.js";
 import { choleskyFactor } from "../../wasm/linear-algebra.js";
 import type { GroupPrior } from "./hyperparameters.js";
 import { tiedSums, withRidge } from "./log-evidence.js";
-import type { SiteLikelihood } from "../../estimates/estimates.js";
+import type { Estimates } from "../../estimates/estimates.js";
+import type { BlockPrecision } from "../../estimates/precision.js";
 import type { TiedState } from "./tied-state.js";
 
 /** Rank-two updates before the inverse is made afresh. */
@@ -31,7 +32,8 @@ export class CorrelatedState implements TiedState {
   readonly #log = scalarFunctions().log;
 
   constructor(
-    private readonly sites: SiteLikelihood,
+    private readonly sites: Estimates,
+    private readonly precision: BlockPrecision,
     labels: ArrayLike<number>,
     private readonly prior: GroupPrior,
   ) {
@@ -88,7 +90,7 @@ export class CorrelatedState implements TiedState {
   #setDirection(site: number): void {
     const m = this.#slots;
     this.#u.fill(0);
-    this.sites.addRow!(site, this.labels, this.#u);
+    this.precision.addRow(site, this.labels, this.#u);
     this.#cu.fill(0);
     for (let g = 0; g < m; g++) {
       const value = this.#u[g];

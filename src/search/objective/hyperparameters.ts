@@ -1,3 +1,4 @@
+import { SPREAD_STEP } from "./constants.js";
 import type { Concentration } from "./partition-prior.js";
 
 /** What the probability of a partition depends on beside the partition and the data. */
@@ -15,10 +16,10 @@ export interface GroupPrior {
   readonly price: number;
 }
 
-/** Values of τ² to choose from: factors of 4 from `least` to at least `most`. */
+/** Values of τ² to choose from: factors of 4 ({@link SPREAD_STEP}) from `least` to at least `most`. */
 export function spreadGrid(least: number, most: number): number[] {
   const grid = [least];
-  for (let spread = least; spread < most;) grid.push((spread *= 4));
+  for (let spread = least; spread < most;) grid.push((spread *= SPREAD_STEP));
   return grid;
 }
 

@@ -1,6 +1,6 @@
 import { scalarFunctions } from "../../wasm/elementary.js";
 import type { GroupPrior } from "./hyperparameters.js";
-import type { SiteLikelihood } from "../../estimates/estimates.js";
+import type { Estimates } from "../../estimates/estimates.js";
 import type { TiedState } from "./tied-state.js";
 
 /**
@@ -17,7 +17,7 @@ export class IndependentState implements TiedState {
   #gains = new Float64Array(0);
 
   constructor(
-    private readonly sites: SiteLikelihood,
+    private readonly sites: Estimates,
     labels: ArrayLike<number>,
     private readonly prior: GroupPrior,
   ) {

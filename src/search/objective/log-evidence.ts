@@ -1,7 +1,7 @@
 import { log, logs } from "../../wasm/elementary.js";
 import { choleskyFactor } from "../../wasm/linear-algebra.js";
 import type { GroupPrior } from "./hyperparameters.js";
-import type { SiteLikelihood } from "../../estimates/estimates.js";
+import type { Estimates } from "../../estimates/estimates.js";
 
 /** Sums over groups: P = AᵀΛA and r = AᵀΛ(θ̂ − centre), of `slots` groups, some of which may be empty. */
 export interface TiedSums {
@@ -12,12 +12,13 @@ export interface TiedSums {
 }
 
 /** The sums of a partition. O(K · correlated sites). */
-export function tiedSums(sites: SiteLikelihood, labels: Int32Array, slots: number): TiedSums {
-  const p = new Float64Array(sites.addRow ? slots * slots : slots);
+export function tiedSums(sites: Estimates, labels: Int32Array, slots: number): TiedSums {
+  const { precision } = sites;
+  const p = new Float64Array(precision.kind === "blocks" ? slots * slots : slots);
   const r = new Float64Array(slots);
   for (let site = 0; site < sites.count; site++) {
     const group = labels[site];
-    if (sites.addRow) sites.addRow(site, labels, p.subarray(group * slots, (group + 1) * slots));
+    if (precision.kind === "blocks") precision.addRow(site, labels, p.subarray(group * slots, (group + 1) * slots));
     else p[group] += sites.weight[site];
     r[group] += sites.moment[site];
   }

@@ -1,22 +1,13 @@
-import { Partition } from "../../scheme/partition.js";
-import { logSumExp } from "../../wasm/elementary.js";
-import type { ShiftPrior } from "../../symmetry/shift-prior.js";
+import type { Estimates } from "../../estimates/estimates.js";
+import { asIndependent, leaningOf, type Leaning } from "../../estimates/leaning.js";
+import type { Layout } from "../../layout/layout.js";
+import { shiftPrior } from "../../symmetry/shift-prior.js";
+import { DECISION } from "./constants.js";
 import { spreadGrid, type Hyperparameters } from "./hyperparameters.js";
-import { climb, PriorGains } from "../propose/local-search.js";
-import { logEvidence, tiedSums } from "./log-evidence.js";
-import { PartitionPrior, type PartitionSizes } from "./partition-prior.js";
-import type { SiteLikelihood } from "../../estimates/estimates.js";
+import { tiedSums } from "./log-evidence.js";
+import { Objective } from "./objective.js";
+import { PartitionPrior } from "./partition-prior.js";
 import { sortSites, type SortedSites } from "./sorted-sites.js";
-import { tiedState } from "./make-tied-state.js";
-
-/**
- * log of the odds that a group must bring beyond its probability, 20 to 1: taking one group for two does more harm
- * than the reverse (docs/search.md).
- */
-export const BURDEN = 3;
-const MOST_ROUNDS = 10;
-/** Sites times groups beyond which a sweep of the local search would take more than a few seconds. */
-const MOST_MOVES = 1e8;
 
 /** A partition with its log probability up to a constant, less the burden of its groups. */
 export interface ScoredScheme {
@@ -27,40 +18,40 @@ export interface ScoredScheme {
   readonly hyper: Hyperparameters;
 }
 
-/** What the searches for the likeliest partition have in common: scores and the climb. */
+/** What the searches for the likeliest partition have in common: the estimates made ready, and the scores. */
 export class SchemeScores {
-  readonly prior: PartitionPrior;
+  /** What the search decides by. */
+  readonly objective: Objective;
+  /** Where the sites are correlated. */
+  readonly leaning: Leaning | undefined;
+  /** By their estimates as if they were independent. */
   readonly sorted: SortedSites;
   /** Values of τ²: from one standard deviation of a one-row estimate to the farthest estimate. */
   readonly spreads: readonly number[];
 
-  /**
-   * @param independent - The likelihood as if the sites were independent: it sorts them.
-   * @param shifts - Half of the prior, where the sites have a shape for it.
-   */
   constructor(
-    readonly likelihood: SiteLikelihood,
-    independent = likelihood,
-    readonly shifts?: ShiftPrior,
+    readonly estimates: Estimates,
+    layout?: Layout,
   ) {
-    this.prior = new PartitionPrior(likelihood.count);
-    this.sorted = sortSites(independent);
+    this.objective = new Objective(new PartitionPrior(estimates.count), layout && shiftPrior(layout), DECISION);
+    this.leaning = leaningOf(estimates);
+    this.sorted = sortSites(this.leaning ? asIndependent(estimates, this.leaning) : estimates);
     const { x } = this.sorted;
-    const least = likelihood.rowDeviation * likelihood.rowDeviation;
+    const least = estimates.rowDeviation * estimates.rowDeviation;
     this.spreads = spreadGrid(least, Math.max(x[0] * x[0], x[x.length - 1] * x[x.length - 1]));
   }
 
   /** The score of a partition, given by group numbers 0, 1, … without gaps: the prior averaged over its concentration, the evidence at its best τ². */
   score(labels: Int32Array, spreads: readonly number[] = this.spreads): ScoredScheme {
-    const counts = this.prior.sizesOfLabels(labels);
-    const sums = tiedSums(this.likelihood, labels, counts.groups);
-    const evidence = spreads.map((spread) => logEvidence(sums, { spread, price: 1 }));
+    const { objective } = this;
+    const counts = objective.prior.sizesOfLabels(labels);
+    const evidence = objective.evidences(tiedSums(this.estimates, labels, counts.groups), spreads);
     const best = evidence.indexOf(Math.max(...evidence));
     return {
       labels,
       groups: counts.groups,
-      score: this.logPrior(labels, counts) + evidence[best] - BURDEN * counts.groups,
-      hyper: { spread: spreads[best], concentration: this.prior.likeliest(counts) },
+      score: objective.joint(objective.logPrior(labels, counts), evidence[best], counts.groups),
+      hyper: { spread: spreads[best], concentration: objective.prior.likeliest(counts) },
     };
   }
 
@@ -69,25 +60,5 @@ export class SchemeScores {
     if (!best) return this.spreads;
     const at = this.spreads.indexOf(best.hyper.spread);
     return this.spreads.slice(Math.max(at - 1, 0), at + 2);
-  }
-
-  /** log of a partition's prior probability, up to a constant. */
-  logPrior(labels: Int32Array, sizes: PartitionSizes): number {
-    const free = this.prior.logProbability(sizes);
-    return this.shifts ? logSumExp([free, this.shifts.logProbability(labels)]) : free;
-  }
-
-  /** Local search at the scheme's own hyperparameters, which follow it, for as long as the score rises; up to 10⁸ moves a sweep. */
-  climb(scheme: ScoredScheme): ScoredScheme {
-    let best = scheme;
-    if (scheme.groups * this.likelihood.count > MOST_MOVES) return best;
-    for (let round = 0; round < MOST_ROUNDS; round++) {
-      const state = tiedState(this.likelihood, best.labels, { spread: best.hyper.spread, price: 1 });
-      climb(state, new PriorGains(this.prior, best.hyper.concentration, BURDEN), this.sorted.order);
-      const next = this.score(Partition.fromLabels(state.labels).labels);
-      if (next.score <= best.score) break;
-      best = next;
-    }
-    return best;
   }
 }

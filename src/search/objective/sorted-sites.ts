@@ -1,4 +1,4 @@
-import type { SiteLikelihood } from "../../estimates/estimates.js";
+import type { Estimates } from "../../estimates/estimates.js";
 
 /** Sites in ascending order of their estimates, with running sums. */
 export interface SortedSites {
@@ -17,7 +17,7 @@ export interface SortedSites {
 }
 
 /** Sorts by estimate, then by site. O(K log K). */
-export function sortSites({ count, weight, moment }: SiteLikelihood): SortedSites {
+export function sortSites({ count, weight, moment }: Estimates): SortedSites {
   const estimate = moment.map((value, site) => value / weight[site]);
   const order = Int32Array.from({ length: count }, (_, i) => i).sort((a, b) => estimate[a] - estimate[b] || a - b);
   const leastWeight = weight.reduce((least, w) => Math.min(least, w), Infinity);

@@ -1,6 +1,6 @@
-import type { LinearProblem } from "../../least-squares/linear-problem.js";
 import type { Partition } from "../../scheme/partition.js";
-import { schemeScores } from "../evidence-search.js";
+import { BELIEF } from "../objective/constants.js";
+import { Objective } from "../objective/objective.js";
 import type { SchemeScores } from "../objective/scheme-scores.js";
 import { declareTies, type DeclaredTies } from "./declared-ties.js";
 import { mixedPosterior } from "./mixed-posterior.js";
@@ -9,10 +9,7 @@ import { groupSupport, type GroupSupport } from "./group-support.js";
 import { posteriorSpreads, type Convergence, type PartitionPosterior } from "./posterior.js";
 import { sampledPosterior } from "./sampled-posterior.js";
 import { subsetPosterior } from "./subset-posterior.js";
-import { MATRIX_LIMIT } from "./tie-counts.js";
-
-/** Exact up to so many sites. */
-const EXACT = { independent: 10, correlated: 8 } as const;
+import { LIMITS } from "./limits.js";
 
 /** How sure the data make the ties: plain data. */
 export interface Confidence {
@@ -48,8 +45,6 @@ export interface NearestPair {
 /** What {@link confidenceOf} may be told. */
 export interface ConfidenceOptions {
   readonly seed: number;
-  /** Standard deviation of the noise. Default: estimated. */
-  readonly noise?: number;
   /** False-discovery level of the declared ties. Default: none are declared. */
   readonly fdr?: number;
 }
@@ -58,35 +53,37 @@ export interface ConfidenceOptions {
  * How sure the data make the ties of a scheme, and of all others: a posterior over partitions, exact up to 10 sites
  * (8 if they are correlated), sampled above.
  */
-export function confidenceOf(problem: LinearProblem, scheme: Partition, options: ConfidenceOptions): Confidence {
-  const scores = schemeScores(problem, options.noise);
-  const posterior = posteriorOf(scores, scheme, options.seed);
-  const { centre } = scores.likelihood;
+export function confidenceOf(scores: SchemeScores, scheme: Partition, options: ConfidenceOptions): Confidence {
+  const objective = new Objective(scores.objective.prior, scores.objective.shifts, BELIEF);
+  const posterior = posteriorOf(scores, objective, scheme, options.seed);
+  const { centre } = scores.estimates;
   return {
     source: posterior.convergence ? "sampled" : "exact",
     noSharing: posterior.noSharing,
     shifts: posterior.shifts ?? null,
     ...pairsOf(posterior, scores.sorted.order),
     averaged: Array.from(posterior.averaged, (value) => centre + value),
-    groups: groupSupport(scores, scheme),
+    groups: groupSupport(scores, objective, scheme),
     declared:
       options.fdr === undefined ? null : declareTies(distinctPairs(posterior.ties, scheme.elements), options.fdr),
     convergence: posterior.convergence ?? null,
   };
 }
 
-function posteriorOf(scores: SchemeScores, found: Partition, seed: number): PartitionPosterior {
-  const { likelihood, prior, sorted, shifts } = scores;
-  const spreads = posteriorSpreads(likelihood, sorted);
-  if (!likelihood.addRow && likelihood.count <= EXACT.independent) return subsetPosterior(likelihood, prior, spreads);
-  if (likelihood.count <= EXACT.correlated) return enumeratedPosterior(likelihood, prior, spreads, shifts);
-  const free = sampledPosterior(likelihood, prior, spreads, { found, order: sorted.order, seed });
-  return shifts ? mixedPosterior(scores, shifts, free, spreads, { found, seed }) : free;
+function posteriorOf(scores: SchemeScores, objective: Objective, found: Partition, seed: number): PartitionPosterior {
+  const { estimates, sorted } = scores;
+  const { count, precision } = estimates;
+  const spreads = posteriorSpreads(estimates, sorted);
+  if (precision.kind === "independent" && count <= LIMITS.subsets)
+    return subsetPosterior(estimates, objective, spreads);
+  if (count <= LIMITS.enumerated) return enumeratedPosterior(estimates, objective, spreads);
+  const free = sampledPosterior(estimates, objective, spreads, { found, order: sorted.order, seed });
+  return objective.shifts ? mixedPosterior(scores, objective, free, spreads, { found, seed }) : free;
 }
 
 function pairsOf({ ties }: PartitionPosterior, order: Int32Array): Pick<Confidence, "ties" | "nearest"> {
   const k = order.length;
-  if (k <= MATRIX_LIMIT) {
+  if (k <= LIMITS.matrix) {
     const rows = Array.from({ length: k }, (_, i) => Array.from(ties.subarray(i * k, (i + 1) * k)));
     return { ties: rows, nearest: null };
   }
@@ -99,5 +96,5 @@ function pairsOf({ ties }: PartitionPosterior, order: Int32Array): Pick<Confiden
 
 /** Each pair once. */
 function distinctPairs(ties: Float64Array, sites: number): Float64Array {
-  return sites > MATRIX_LIMIT ? ties : ties.filter((_, at) => at % sites > Math.floor(at / sites));
+  return sites > LIMITS.matrix ? ties : ties.filter((_, at) => at % sites > Math.floor(at / sites));
 }

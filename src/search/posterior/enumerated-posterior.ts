@@ -1,10 +1,10 @@
 import { tiedSums } from "../objective/log-evidence.js";
+import type { Objective } from "../objective/objective.js";
 import type { PartitionPrior } from "../objective/partition-prior.js";
-import type { SiteLikelihood } from "../../estimates/estimates.js";
+import type { Estimates } from "../../estimates/estimates.js";
 import { setPartitions } from "../../scheme/set-partitions.js";
 import { logSumExp, scalarFunctions } from "../../wasm/elementary.js";
-import type { ShiftPrior } from "../../symmetry/shift-prior.js";
-import { addPartition, TIE_BURDEN, TIE_PRICE, WeightedSums, type PartitionPosterior } from "./posterior.js";
+import { addPartition, WeightedSums, type PartitionPosterior } from "./posterior.js";
 
 /**
  * The posterior of correlated sites, exact: over all partitions and the grids of τ² and of the concentration.
@@ -12,25 +12,24 @@ import { addPartition, TIE_BURDEN, TIE_PRICE, WeightedSums, type PartitionPoster
  * O(Bell(K) · (K² + spreads · K³)).
  */
 export function enumeratedPosterior(
-  sites: SiteLikelihood,
-  prior: PartitionPrior,
+  sites: Estimates,
+  objective: Objective,
   spreads: readonly number[],
-  shifts?: ShiftPrior,
 ): PartitionPosterior {
   const k = sites.count;
   const { exp } = scalarFunctions();
   // Ties, values, and the shares of no sharing and of the shifts.
   const sums = new WeightedSums(k * k + k + 2);
-  const fit = new SmallFit(k);
-  const priors = new CachedPrior(prior);
+  const fit = new SmallFit(k, objective.price);
+  const priors = new CachedPrior(objective.prior);
+  const { shifts } = objective;
   for (const { labels, groupCount } of setPartitions(k)) {
     const { p, r } = tiedSums(sites, labels, groupCount);
     const logFree = priors.of(labels, groupCount);
-    const logShift = shifts ? shifts.logProbability(labels) : -Infinity;
+    const logShift = objective.logShiftPrior(labels);
     const logEither = shifts ? logSumExp([logFree, logShift]) : logFree;
-    const logPrior = logEither - TIE_BURDEN * groupCount;
     for (const spread of spreads) {
-      const factor = sums.factor(logPrior + fit.logEvidence(p, r, spread));
+      const factor = sums.factor(objective.joint(logEither, fit.logEvidence(p, r, spread), groupCount));
       if (factor === 0) continue;
       addPartition(sums.sums, labels, fit.values, factor);
       if (groupCount === k) sums.sums[k * k + k] += factor;
@@ -71,7 +70,10 @@ class SmallFit {
   readonly #l: Float64Array;
   readonly #log = scalarFunctions().log;
 
-  constructor(most: number) {
+  constructor(
+    most: number,
+    private readonly price: number,
+  ) {
     this.values = new Float64Array(most);
     this.#l = new Float64Array(most * most);
   }
@@ -82,7 +84,7 @@ class SmallFit {
     let fit = 0;
     this.#solve(r, m);
     for (let g = 0; g < m; g++) fit += r[g] * this.values[g];
-    return 0.5 * (fit - TIE_PRICE * (this.#log(determinant) + m * this.#log(spread)));
+    return 0.5 * (fit - this.price * (this.#log(determinant) + m * this.#log(spread)));
   }
 
   /** L with L Lᵀ = P + I · ridge; its squared determinant. */

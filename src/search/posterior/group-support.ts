@@ -1,8 +1,8 @@
-import { PriorGains } from "../propose/local-search.js";
+import type { Objective } from "../objective/objective.js";
+import type { PriorGains } from "../objective/prior-gains.js";
 import { tiedState } from "../objective/make-tied-state.js";
 import type { SchemeScores } from "../objective/scheme-scores.js";
 import type { Partition } from "../../scheme/partition.js";
-import { TIE_BURDEN, TIE_PRICE } from "./posterior.js";
 
 /** How well the data support one group, in natural logarithms of odds; positive supports it. */
 export interface GroupSupport {
@@ -17,10 +17,10 @@ export interface GroupSupport {
  *
  * O(K · M) for independent sites, O(K · (correlated sites + M²)) else.
  */
-export function groupSupport(scores: SchemeScores, scheme: Partition): GroupSupport[] {
+export function groupSupport(scores: SchemeScores, objective: Objective, scheme: Partition): GroupSupport[] {
   const { hyper } = scores.score(scheme.labels);
-  const state = tiedState(scores.likelihood, scheme.labels, { spread: hyper.spread, price: TIE_PRICE });
-  const prior = new PriorGains(scores.prior, hyper.concentration, TIE_BURDEN);
+  const state = tiedState(scores.estimates, scheme.labels, objective.groupPrior(hyper.spread));
+  const prior = objective.gains(hyper.concentration);
   const sizes = scheme.sizes();
   const members = Array.from(sizes, (): number[] => []);
   for (const site of scores.sorted.order) members[state.labels[site]].push(site);

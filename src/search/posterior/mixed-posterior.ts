@@ -1,9 +1,9 @@
 import { exp, logSumExp } from "../../wasm/elementary.js";
-import { logEvidence, tiedSums } from "../objective/log-evidence.js";
+import { tiedSums } from "../objective/log-evidence.js";
+import type { Objective } from "../objective/objective.js";
 import type { SchemeScores } from "../objective/scheme-scores.js";
 import type { Partition } from "../../scheme/partition.js";
-import type { ShiftPrior } from "../../symmetry/shift-prior.js";
-import { TIE_BURDEN, TIE_PRICE, type Convergence, type PartitionPosterior } from "./posterior.js";
+import type { Convergence, PartitionPosterior } from "./posterior.js";
 import { logShareOfScheme } from "./scheme-share.js";
 import { shiftPosterior } from "./shift-posterior.js";
 
@@ -18,12 +18,12 @@ const CLEAR = 10;
  */
 export function mixedPosterior(
   scores: SchemeScores,
-  shifts: ShiftPrior,
+  objective: Objective,
   free: PartitionPosterior,
   spreads: readonly number[],
   { found, seed }: { found: Partition; seed: number },
 ): PartitionPosterior {
-  const shifted = shiftPosterior(scores, shifts, spreads);
+  const shifted = shiftPosterior(scores, objective, spreads);
   const odds = exp(-logOddsOfFree());
   const share = 1 / (1 + 1 / odds);
   const mix = (a: Float64Array, b: Float64Array) => a.map((value, i) => value + share * (b[i] - value));
@@ -38,11 +38,11 @@ export function mixedPosterior(
 
   function logOddsOfFree(): number {
     // The free partitions have at least the probability of one.
-    const least = logJoint(scores, spreads, found.labels) - shifted.logTotal;
+    const least = logJoint(scores, objective, spreads, found.labels) - shifted.logTotal;
     if (least > CLEAR) return Infinity;
     const scheme = shifted.likeliest;
-    const logShare = logShareOfScheme(scores.likelihood, scores.prior, spreads, scheme, seed);
-    return logJoint(scores, spreads, scheme.labels) - logShare - shifted.logTotal;
+    const logShare = logShareOfScheme(scores.estimates, objective, spreads, scheme, seed);
+    return logJoint(scores, objective, spreads, scheme.labels) - logShare - shifted.logTotal;
   }
 }
 
@@ -57,9 +57,13 @@ function scaled(convergence: Convergence, share: number): Convergence {
 }
 
 /** log of a free partition's prior times its evidence. */
-function logJoint({ likelihood, prior }: SchemeScores, spreads: readonly number[], labels: Int32Array): number {
-  const sizes = prior.sizesOfLabels(labels);
-  const sums = tiedSums(likelihood, labels, sizes.groups);
-  const evidence = spreads.map((spread) => logEvidence(sums, { spread, price: TIE_PRICE }));
-  return logSumExp(evidence) + prior.logProbability(sizes) - TIE_BURDEN * sizes.groups;
+function logJoint(
+  { estimates }: SchemeScores,
+  objective: Objective,
+  spreads: readonly number[],
+  labels: Int32Array,
+): number {
+  const sizes = objective.prior.sizesOfLabels(labels);
+  const evidence = logSumExp(objective.evidences(tiedSums(estimates, labels, sizes.groups), spreads));
+  return objective.joint(objective.prior.logProbability(sizes), evidence, sizes.groups);
 }

@@ -1,19 +1,17 @@
 import type { GroupPrior } from "../objective/hyperparameters.js";
-import { PriorGains } from "../propose/local-search.js";
-import { logEvidence, tiedSums } from "../objective/log-evidence.js";
+import type { PriorGains } from "../objective/prior-gains.js";
+import { tiedSums } from "../objective/log-evidence.js";
+import type { Objective } from "../objective/objective.js";
 import { tiedState } from "../objective/make-tied-state.js";
-import type { Concentration, PartitionPrior } from "../objective/partition-prior.js";
-import type { SiteLikelihood } from "../../estimates/estimates.js";
+import type { Estimates } from "../../estimates/estimates.js";
 import type { TiedState } from "../objective/tied-state.js";
+import { LIMITS } from "./limits.js";
 import { Partition } from "../../scheme/partition.js";
 import { scalarFunctions } from "../../wasm/elementary.js";
 import type { Random } from "../../wasm/random.js";
-import { TIE_BURDEN, TIE_PRICE } from "./posterior.js";
 
 /** Sweeps between two draws of the hyperparameters, which cost as much as some sweeps. */
 const HYPER_EVERY = 2;
-/** Pairs of groups with more sites are left to the steps of single sites: none of their splits would be accepted. */
-const MOST_SITES = 300;
 
 /**
  * A Markov chain over partitions, the concentration and τ² whose long-run shares are their posterior: Gibbs steps of
@@ -33,8 +31,8 @@ export class PartitionSampler {
   readonly #exp;
 
   constructor(
-    private readonly sites: SiteLikelihood,
-    private readonly prior: PartitionPrior,
+    private readonly sites: Estimates,
+    private readonly objective: Objective,
     private readonly spreads: readonly number[],
     private readonly random: Random,
     start: Int32Array,
@@ -42,8 +40,8 @@ export class PartitionSampler {
     const { log, exp } = scalarFunctions();
     this.#log = log;
     this.#exp = exp;
-    this.#group = { spread: spreads[spreads.length - 1], price: TIE_PRICE };
-    this.#gains = this.#gainsFor(prior.grid[0]);
+    this.#group = objective.groupPrior(spreads[spreads.length - 1]);
+    this.#gains = objective.gains(objective.prior.grid[0]);
     this.state = tiedState(sites, start, this.#group);
     this.#drawHyperparameters();
   }
@@ -77,7 +75,7 @@ export class PartitionSampler {
     const other = this.random.integer(count - 1);
     const j = other < i ? other : other + 1;
     const [a, b] = [this.state.labels[i], this.state.labels[j]];
-    if (this.state.sizes[a] + this.state.sizes[b] > MOST_SITES) return;
+    if (this.state.sizes[a] + this.state.sizes[b] > LIMITS.splitMerge) return;
     if (a === b) this.#trySplit(a, i, j);
     else this.#tryMerge(a, b, i, j);
   }
@@ -151,14 +149,12 @@ export class PartitionSampler {
   #drawHyperparameters(): void {
     const { labels, groupCount } = Partition.fromLabels(this.state.labels);
     const sums = tiedSums(this.sites, labels, groupCount);
-    const evidence = Float64Array.from(this.spreads, (spread) => logEvidence(sums, { spread, price: TIE_PRICE }));
-    this.#group = { spread: this.spreads[this.#draw(evidence)], price: TIE_PRICE };
-    this.#gains = this.#gainsFor(this.prior.grid[this.#draw(this.prior.logJoint(this.prior.sizesOfLabels(labels)))]);
+    const { objective, spreads } = this;
+    const { prior } = objective;
+    const evidence = Float64Array.from(objective.evidences(sums, spreads));
+    this.#group = objective.groupPrior(spreads[this.#draw(evidence)]);
+    this.#gains = objective.gains(prior.grid[this.#draw(prior.logJoint(prior.sizesOfLabels(labels)))]);
     this.state = tiedState(this.sites, labels, this.#group);
-  }
-
-  #gainsFor(concentration: Concentration): PriorGains {
-    return new PriorGains(this.prior, concentration, TIE_BURDEN);
   }
 
   /** An index with probability proportional to e^logWeight. */

@@ -1,21 +1,13 @@
 import { spreadGrid } from "../objective/hyperparameters.js";
-import type { SiteLikelihood } from "../../estimates/estimates.js";
+import type { Estimates } from "../../estimates/estimates.js";
 import type { SortedSites } from "../objective/sorted-sites.js";
 import { scalarFunctions } from "../../wasm/elementary.js";
-
-/**
- * Groups of a Gaussian prior may lie as close as they like, real ones differ for a reason. These two make up for it: the
- * exponent of the price of a group's value, and the log of what a group costs besides. Chosen for calibration
- * (docs/search.md).
- */
-export const TIE_PRICE = 1.4;
-export const TIE_BURDEN = 0.25;
 
 /** The least τ, in standard deviations of a one-row estimate. */
 const LEAST_SPREAD = 1 / 8;
 
 /** Values of τ² to average over. */
-export function posteriorSpreads({ rowDeviation }: SiteLikelihood, { x }: SortedSites): number[] {
+export function posteriorSpreads({ rowDeviation }: Estimates, { x }: SortedSites): number[] {
   const unit = rowDeviation * rowDeviation;
   const furthest = Math.max(x[0] * x[0], x[x.length - 1] * x[x.length - 1]);
   return spreadGrid(LEAST_SPREAD * LEAST_SPREAD * unit, Math.max(unit, 4 * furthest));

@@ -1,21 +1,15 @@
 import { streams } from "../../data/streams.js";
 import { Partition } from "../../scheme/partition.js";
 import { Random } from "../../wasm/random.js";
-import type { PartitionPrior } from "../objective/partition-prior.js";
-import type { SiteLikelihood } from "../../estimates/estimates.js";
+import type { Objective } from "../objective/objective.js";
+import type { Estimates } from "../../estimates/estimates.js";
+import { LIMITS, OVERHEAD, SWEEPS, WORK } from "./limits.js";
 import { PartitionSampler } from "./partition-sampler.js";
 import type { Convergence, PartitionPosterior } from "./posterior.js";
 import { TieCounts } from "./tie-counts.js";
 
-/** What a chain may cost, in possible moves of a site (some 15 ns), and the least and most sweeps that this makes. */
-const WORK = 2_000_000;
-const SWEEPS = { least: 10, most: 1000 } as const;
-/** What a sweep costs beside the moves. */
-const OVERHEAD = 1000;
 /** Share of the sweeps that is dropped at the start. */
 const BURN_IN = 0.25;
-/** Up to this many sites the second chain starts from no sharing, above from the groups found, each cut at random. */
-const START_APART = 100;
 
 /**
  * The posterior by two Markov chains, one from the scheme found and one from far away.
@@ -26,8 +20,8 @@ const START_APART = 100;
  * The same seed gives the same chains.
  */
 export function sampledPosterior(
-  sites: SiteLikelihood,
-  prior: PartitionPrior,
+  sites: Estimates,
+  objective: Objective,
   spreads: readonly number[],
   { found, order, seed }: { found: Partition; order: Int32Array; seed: number },
 ): PartitionPosterior {
@@ -35,7 +29,7 @@ export function sampledPosterior(
   const chains = [0, 1].map((index) => {
     const random = new Random(seed, streams.partitions).split(index);
     const start = index === 0 ? found : farFrom(found, random);
-    return runChain(new PartitionSampler(sites, prior, spreads, random, start.labels), sites.count, order, sweeps);
+    return runChain(new PartitionSampler(sites, objective, spreads, random, start.labels), sites.count, order, sweeps);
   });
   const [first, second] = chains.map(({ ties }) => ties.shares());
   return {
@@ -47,14 +41,14 @@ export function sampledPosterior(
 }
 
 function farFrom(found: Partition, random: Random): Partition {
-  if (found.elements <= START_APART) return Partition.discrete(found.elements);
+  if (found.elements <= LIMITS.startApart) return Partition.discrete(found.elements);
   return Partition.fromLabels(found.labels.map((label) => 2 * label + random.integer(2)));
 }
 
 /** Sweeps of a chain about so many groups. */
-export function sweepsFor(sites: SiteLikelihood, groups: number): number {
+export function sweepsFor(sites: Estimates, groups: number): number {
   const slots = groups + 2;
-  const moves = sites.count * (sites.addRow ? slots * slots + 10 * slots + 64 : slots);
+  const moves = sites.count * (sites.precision.kind === "blocks" ? slots * slots + 10 * slots + 64 : slots);
   return Math.min(Math.max(Math.round(WORK / (moves + OVERHEAD)), SWEEPS.least), SWEEPS.most);
 }
 

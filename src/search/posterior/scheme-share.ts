@@ -1,9 +1,9 @@
 import { streams } from "../../data/streams.js";
 import { log } from "../../wasm/elementary.js";
 import { Random } from "../../wasm/random.js";
-import type { PartitionPrior } from "../objective/partition-prior.js";
+import type { Objective } from "../objective/objective.js";
 import type { ScoredScheme } from "../objective/scheme-scores.js";
-import type { SiteLikelihood } from "../../estimates/estimates.js";
+import type { Estimates } from "../../estimates/estimates.js";
 import { PartitionSampler } from "./partition-sampler.js";
 import { sweepsFor } from "./sampled-posterior.js";
 
@@ -23,14 +23,14 @@ const SWEEPS = { least: 3, most: 50 } as const;
  * @see A. Gelman, X.-L. Meng, "Simulating normalizing constants", Statistical Science 13(2), 1998, section 3.
  */
 export function logShareOfScheme(
-  sites: SiteLikelihood,
-  prior: PartitionPrior,
+  sites: Estimates,
+  objective: Objective,
   spreads: readonly number[],
   scheme: ScoredScheme,
   seed: number,
 ): number {
   const random = new Random(seed, streams.partitions).split(SHARE_CHAIN);
-  const sampler = new PartitionSampler(sites, prior, spreads, random, scheme.labels);
+  const sampler = new PartitionSampler(sites, objective, spreads, random, scheme.labels);
   const share = Math.round(sweepsFor(sites, scheme.groups) / STRENGTHS.length);
   const sweeps = Math.min(Math.max(share, SWEEPS.least), SWEEPS.most);
   // λ E_λ[d]: d falls like 1/λ, so the integral is taken over log λ, by trapezia.

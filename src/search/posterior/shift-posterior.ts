@@ -1,11 +1,11 @@
 import { logSumExp } from "../../wasm/elementary.js";
 import { choleskyFactor } from "../../wasm/linear-algebra.js";
-import { logEvidence, tiedSums, withRidge } from "../objective/log-evidence.js";
+import { tiedSums, withRidge } from "../objective/log-evidence.js";
 import { groupingKey } from "../../scheme/numbering.js";
 import type { ScoredScheme, SchemeScores } from "../objective/scheme-scores.js";
 import { searchShifts } from "../propose/search-shifts.js";
-import type { ShiftPrior } from "../../symmetry/shift-prior.js";
-import { addPartition, TIE_BURDEN, TIE_PRICE, WeightedSums } from "./posterior.js";
+import type { Objective } from "../objective/objective.js";
+import { addPartition, WeightedSums } from "./posterior.js";
 
 /** What the data say of the shifts among themselves. */
 export interface ShiftPosterior {
@@ -18,18 +18,20 @@ export interface ShiftPosterior {
 }
 
 /** The posterior over the windows that the search passes. */
-export function shiftPosterior(scores: SchemeScores, shifts: ShiftPrior, spreads: readonly number[]): ShiftPosterior {
-  const { likelihood } = scores;
-  const k = likelihood.count;
+export function shiftPosterior(scores: SchemeScores, objective: Objective, spreads: readonly number[]): ShiftPosterior {
+  const { estimates } = scores;
+  const k = estimates.count;
   const schemes = new Map<string, ScoredScheme>();
-  for (const scheme of searchShifts(scores, shifts.families)) schemes.set(groupingKey(scheme.labels), scheme);
+  for (const scheme of searchShifts(scores)) schemes.set(groupingKey(scheme.labels), scheme);
   const sums = new WeightedSums(k * k + k);
   let likeliest: { scheme: ScoredScheme; logWeight: number } | undefined;
   for (const scheme of schemes.values()) {
     const { labels, groups } = scheme;
-    const { p, r } = tiedSums(likelihood, labels, groups);
-    const logPrior = shifts.logProbability(labels) - TIE_BURDEN * groups;
-    const logWeights = spreads.map((spread) => logPrior + logEvidence({ p, r }, { spread, price: TIE_PRICE }));
+    const { p, r } = tiedSums(estimates, labels, groups);
+    const logPrior = objective.logShiftPrior(labels);
+    const logWeights = objective
+      .evidences({ p, r }, spreads)
+      .map((evidence) => objective.joint(logPrior, evidence, groups));
     const logWeight = logSumExp(logWeights);
     if (!likeliest || logWeight > likeliest.logWeight) likeliest = { scheme, logWeight };
     spreads.forEach((spread, i) => {

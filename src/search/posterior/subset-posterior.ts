@@ -1,7 +1,7 @@
-import type { PartitionPrior } from "../objective/partition-prior.js";
-import type { SiteLikelihood } from "../../estimates/estimates.js";
+import type { Objective } from "../objective/objective.js";
+import type { Estimates } from "../../estimates/estimates.js";
 import { exps, log, logs } from "../../wasm/elementary.js";
-import { TIE_BURDEN, TIE_PRICE, WeightedSums, type PartitionPosterior } from "./posterior.js";
+import { WeightedSums, type PartitionPosterior } from "./posterior.js";
 
 /** Far above the numbers with fewer digits, whose quotients would be off. */
 const NEGLIGIBLE = 1e-280;
@@ -15,8 +15,8 @@ const NEGLIGIBLE = 1e-280;
  * O(3^K · points of the grids).
  */
 export function subsetPosterior(
-  sites: SiteLikelihood,
-  prior: PartitionPrior,
+  sites: Estimates,
+  { prior, burden, price }: Objective,
   spreads: readonly number[],
 ): PartitionPosterior {
   const subsets = 1 << sites.count;
@@ -24,11 +24,11 @@ export function subsetPosterior(
   const sums = new WeightedSums(2 * subsets + 1);
   const partitions = new Float64Array(subsets);
   const sizes = Uint8Array.from({ length: subsets }, (_, set) => bitCount(set));
-  const evidences = new SubsetEvidence(sites);
+  const evidences = new SubsetEvidence(sites, price);
   for (const spread of spreads) {
     const { ratio, value } = evidences.at(spread);
     prior.grid.forEach(({ logAlpha, shape }, point) => {
-      const weightOfSize = exps(prior.rising[shape].map((rising) => logAlpha - TIE_BURDEN + rising));
+      const weightOfSize = exps(prior.rising[shape].map((rising) => logAlpha - burden + rising));
       const weight = ratio.map((r, set) => weightOfSize[sizes[set]] * r);
       sumPartitions(partitions, weight);
       const all = partitions[subsets - 1];
@@ -90,7 +90,10 @@ class SubsetEvidence {
 
   readonly #perfect: Float64Array;
 
-  constructor({ weight, moment }: SiteLikelihood) {
+  constructor(
+    { weight, moment }: Estimates,
+    private readonly price: number,
+  ) {
     this.#weight = overSubsets(weight);
     this.#moment = overSubsets(moment);
     this.#perfect = overSubsets(moment.map((m, site) => (0.5 * m * m) / weight[site]));
@@ -101,7 +104,7 @@ class SubsetEvidence {
     const scale = this.#weight.map((w) => 1 + spread * w);
     const value = this.#moment.map((m, set) => (spread * m) / scale[set]);
     const logRatio = logs(scale).map(
-      (penalty, set) => 0.5 * (this.#moment[set] * value[set] - TIE_PRICE * penalty) - this.#perfect[set],
+      (penalty, set) => 0.5 * (this.#moment[set] * value[set] - this.price * penalty) - this.#perfect[set],
     );
     return { ratio: exps(logRatio), value };
   }

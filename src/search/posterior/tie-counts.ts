@@ -1,8 +1,7 @@
-/** The tie probabilities of up to this many sites are kept for all pairs, above for neighbours only. */
-export const MATRIX_LIMIT = 2000;
+import { LIMITS } from "./limits.js";
 
 /**
- * Counts how often pairs of sites were tied: all pairs, shape (K, K), up to {@link MATRIX_LIMIT} sites; above, each
+ * Counts how often pairs of sites were tied: all pairs, shape (K, K), up to 2000 sites; above, each
  * site with the next one in the order of the estimates, shape (K − 1).
  */
 export class TieCounts {
@@ -12,7 +11,7 @@ export class TieCounts {
 
   constructor(private readonly order: Int32Array) {
     const k = order.length;
-    this.#all = k <= MATRIX_LIMIT;
+    this.#all = k <= LIMITS.matrix;
     this.#counts = new Int32Array(this.#all ? k * k : k - 1);
   }
 

@@ -1,42 +1,40 @@
-import type { Concentration, PartitionPrior } from "../objective/partition-prior.js";
+import { Partition } from "../../scheme/partition.js";
+import { tiedState } from "../objective/make-tied-state.js";
+import type { PriorGains } from "../objective/prior-gains.js";
+import type { SchemeScores, ScoredScheme } from "../objective/scheme-scores.js";
 import type { TiedState } from "../objective/tied-state.js";
 
 /** A change has to gain more than this, so that rounding cannot make the search go round in circles. */
 const LEAST_GAIN = 1e-9;
 const MOST_SWEEPS = 50;
+const MOST_ROUNDS = 10;
+/** Sites times groups beyond which a sweep would take more than a few seconds. */
+const MOST_MOVES = 1e8;
 /** Ranks between two sites that may change groups. */
 const SWAP_REACH = 3;
 
-/** How the log prior changes as sites change groups. */
-export class PriorGains {
-  readonly #rising: Float64Array;
-  readonly #logAlpha: number;
-
-  constructor(prior: PartitionPrior, { shape, logAlpha }: Concentration, burden: number) {
-    this.#rising = prior.rising[shape];
-    this.#logAlpha = logAlpha - burden;
+/** Local search at the scheme's own hyperparameters, which follow it, for as long as the score rises; up to 10⁸ moves a sweep. */
+export function climb(scores: SchemeScores, scheme: ScoredScheme): ScoredScheme {
+  const { estimates, objective, sorted } = scores;
+  let best = scheme;
+  if (scheme.groups * estimates.count > MOST_MOVES) return best;
+  for (let round = 0; round < MOST_ROUNDS; round++) {
+    const { spread, concentration } = best.hyper;
+    const state = tiedState(estimates, best.labels, objective.groupPrior(spread));
+    settle(state, objective.gains(concentration), sorted.order);
+    const next = scores.score(Partition.fromLabels(state.labels).labels);
+    if (next.score <= best.score) break;
+    best = next;
   }
-
-  /** One site from a group of `from` sites to one of `to`. */
-  ofMove(from: number, to: number): number {
-    return this.#group(to + 1) - this.#group(to) + this.#group(from - 1) - this.#group(from);
-  }
-
-  ofMerge(a: number, b: number): number {
-    return this.#group(a + b) - this.#group(a) - this.#group(b);
-  }
-
-  #group(size: number): number {
-    return size === 0 ? 0 : this.#logAlpha + this.#rising[size];
-  }
+  return best;
 }
 
 /**
- * Climbs by moving sites, swapping two, merging groups and cutting them until nothing gains any more.
+ * Moves sites, swaps two, merges groups and cuts them until nothing gains any more.
  *
  * @param order - Sites in ascending order of their estimates: groups are cut along it.
  */
-export function climb(state: TiedState, prior: PriorGains, order: Int32Array): void {
+export function settle(state: TiedState, prior: PriorGains, order: Int32Array): void {
   for (let sweep = 0; sweep < MOST_SWEEPS; sweep++) {
     const changed = [
       moveSites(state, prior),

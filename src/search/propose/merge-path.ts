@@ -1,3 +1,4 @@
+import { CUBIC_LIMIT } from "../../layout/limits.js";
 import { fitUnshared, type UnsharedFit } from "../../least-squares/normal-equations.js";
 import type { QuadraticLoss } from "../../least-squares/quadratic-loss.js";
 import { walkCovariancePath } from "./covariance-path.js";
@@ -5,21 +6,17 @@ import type { PathVisitor } from "./path.js";
 import { walkSortedPath } from "./sorted-path.js";
 
 /**
- * Above this many sites the O(K³) path in the full covariance gives way to the sorted path in its diagonal, which
- * orders the merges a little worse when inputs are strongly correlated (docs/search.md).
- */
-const COVARIANCE_LIMIT = 400;
-
-/**
  * The merge path of a training loss, from its unshared least-squares estimates down to one group, in the metric of
- * the estimates' covariance: exact on sorted scalars where the estimates are independent.
+ * the estimates' covariance: exact on sorted scalars where the estimates are independent. Above {@link CUBIC_LIMIT} sites it is
+ * sorted all the same, in the diagonal, which orders the merges a little worse when inputs are strongly correlated
+ * (docs/search.md).
  *
  * @throws DataError `NOT_IDENTIFIABLE` if the unshared estimates do not exist.
  */
 export function walkMergePath(loss: QuadraticLoss, levels: ReadonlySet<number>, visit: PathVisitor): void {
   const unshared = fitUnshared(loss);
   const independent = loss.sites.inputs === 1;
-  if (independent || loss.sites.count > COVARIANCE_LIMIT) {
+  if (independent || loss.sites.count > CUBIC_LIMIT) {
     walkSortedPath(unshared.theta, precisionsOf(loss, unshared), levels, visit);
   } else {
     walkCovariancePath(unshared.theta, covarianceOf(loss, unshared), levels, visit);

@@ -1,6 +1,6 @@
 import { bestRuns } from "./contiguous.js";
 import { sameHyperparameters, type Hyperparameters } from "../objective/hyperparameters.js";
-import { BURDEN, type SchemeScores, type ScoredScheme } from "../objective/scheme-scores.js";
+import type { SchemeScores, ScoredScheme } from "../objective/scheme-scores.js";
 
 const MOST_ROUNDS = 8;
 
@@ -11,14 +11,15 @@ const MOST_ROUNDS = 8;
  * Yields each partition looked at.
  */
 export function* searchRuns(scores: SchemeScores): Generator<ScoredScheme, ScoredScheme> {
-  const { prior, sorted, spreads } = scores;
+  const { objective, sorted, spreads } = scores;
+  const { prior, burden } = objective;
   const k = sorted.x.length;
   let best: ScoredScheme | undefined;
   for (const groups of [1, Math.ceil(Math.sqrt(k))]) {
     const sizes = prior.sizesOf(new Array<number>(groups).fill(Math.floor(k / groups)));
     let hyper: Hyperparameters = { spread: spreads[spreads.length - 1], concentration: prior.likeliest(sizes) };
     for (let round = 0; round < MOST_ROUNDS; round++) {
-      const scheme = scores.score(labelsOf(sorted.order, bestRuns(sorted, prior, burdened(hyper))));
+      const scheme = scores.score(labelsOf(sorted.order, bestRuns(sorted, prior, burdened(hyper, burden))));
       yield scheme;
       if (!best || scheme.score > best.score) best = scheme;
       if (sameHyperparameters(scheme.hyper, hyper)) break;
@@ -28,8 +29,8 @@ export function* searchRuns(scores: SchemeScores): Generator<ScoredScheme, Score
   return best!;
 }
 
-function burdened({ concentration, spread }: Hyperparameters): Hyperparameters {
-  return { spread, concentration: { ...concentration, logAlpha: concentration.logAlpha - BURDEN } };
+function burdened({ concentration, spread }: Hyperparameters, burden: number): Hyperparameters {
+  return { spread, concentration: { ...concentration, logAlpha: concentration.logAlpha - burden } };
 }
 
 function labelsOf(order: Int32Array, starts: readonly number[]): Int32Array {

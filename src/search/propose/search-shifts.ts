@@ -7,8 +7,8 @@ import { grown, schemeOf, windowsOf, type ShiftFamily, type Window } from "../..
  *
  * O(N · (K Q + N³)) a family of N offsets.
  */
-export function* searchShifts(scores: SchemeScores, families: readonly ShiftFamily[]): Generator<ScoredScheme> {
-  for (const family of families) {
+export function* searchShifts(scores: SchemeScores): Generator<ScoredScheme> {
+  for (const family of scores.objective.shifts?.families ?? []) {
     for (const length of family.mirrored ? [1, 2] : [1]) {
       let best: Candidate | undefined;
       for (let windows = windowsOf(family, length); windows.length > 0; windows = grown(family, best.window)) {

@@ -1,6 +1,6 @@
 import { Partition } from "../../scheme/partition.js";
 import { walkCovariancePath } from "./covariance-path.js";
-import type { UntiedEstimates } from "../../least-squares/linear-likelihood.js";
+import type { Leaning } from "../../estimates/leaning.js";
 import type { SchemeScores, ScoredScheme } from "../objective/scheme-scores.js";
 
 /** All levels up to this number of groups, then 10 % apart. */
@@ -16,8 +16,7 @@ const HOPELESS = 100;
  */
 export function* searchTree(
   scores: SchemeScores,
-  { estimate, covariance }: UntiedEstimates,
-  start: Int32Array,
+  { estimate, covariance, start }: Leaning,
 ): Generator<ScoredScheme, ScoredScheme> {
   const levels = levelsUpTo(estimate.length);
   const schemes: Int32Array[] = [];

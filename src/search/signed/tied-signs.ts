@@ -2,7 +2,6 @@ import { fitScheme } from "../../least-squares/fit-scheme.js";
 import type { LinearProblem } from "../../least-squares/linear-problem.js";
 import { tiedGram } from "../../least-squares/lower-level.js";
 import type { QuadraticLoss } from "../../least-squares/quadratic-loss.js";
-import { turnSites } from "../../least-squares/turned-problem.js";
 import type { Partition } from "../../scheme/partition.js";
 import { choleskyFactor } from "../../wasm/linear-algebra.js";
 
@@ -24,22 +23,22 @@ const ROUNDING = 1e-12;
  * group explains, exceeds log 2 for each choice of one and log 20 beside; else all of the group are 1.
  */
 export function tiedSigns(problem: LinearProblem, scheme: Partition, start: Int8Array): Int8Array {
+  const { loss } = problem.whole();
+  const { labels, groupCount } = scheme;
   const signs = start.slice();
   for (let round = 1; ; round++) {
-    const turned = turnSites(problem, signs);
-    const { loss } = turned.whole();
-    const theta = fitScheme(turned, scheme);
+    const theta = fitScheme(problem, { labels, groupCount, signs });
     if (round < MOST_ROUNDS && turn(loss, theta.slice(), signs)) continue;
-    const clear = clearGroups(loss, scheme, theta);
+    const clear = clearGroups(loss, scheme, signs, theta);
     return signs.map((sign, site) => (clear[scheme.labels[site]] ? sign : 1));
   }
 }
 
-function clearGroups(loss: QuadraticLoss, scheme: Partition, theta: Float64Array): boolean[] {
+function clearGroups(loss: QuadraticLoss, scheme: Partition, signs: Int8Array, theta: Float64Array): boolean[] {
   const m = scheme.groupCount;
   const residual = Math.max(loss.value(theta) * loss.terms, ROUNDING * loss.constant);
   const variance = residual / Math.max(loss.terms - m, 1);
-  const gram = tiedGram(loss, scheme);
+  const gram = tiedGram(loss, { labels: scheme.labels, groupCount: m, signs });
   const inverse = loss.sites.inputs > 1 && m <= MOST_GROUPS ? choleskyFactor(gram, m).inverse() : undefined;
   return scheme.groups().map(({ length, 0: site }, g) => {
     const precision = inverse ? 1 / inverse[g * m + g] : gram[g * m + g];

@@ -3,7 +3,7 @@ import { climb, PriorGains } from "../../../src/search/propose/local-search.js";
 import { logEvidence, tiedSums } from "../../../src/search/objective/log-evidence.js";
 import { tiedState } from "../../../src/search/objective/make-tied-state.js";
 import { PartitionPrior } from "../../../src/search/objective/partition-prior.js";
-import type { SiteLikelihood } from "../../../src/estimates/estimates.js";
+import type { Estimates } from "../../../src/estimates/estimates.js";
 import { sortSites } from "../../../src/search/objective/sorted-sites.js";
 import { Partition } from "../../../src/scheme/partition.js";
 import { setPartitions } from "../../../src/scheme/set-partitions.js";
@@ -12,7 +12,7 @@ import { independentSites, randomCorrelatedSites } from "../../support/likelihoo
 const group = { spread: 1, price: 1 };
 const BURDEN = 1;
 
-describe.each<[string, (count: number, seed: number) => SiteLikelihood]>([
+describe.each<[string, (count: number, seed: number) => Estimates]>([
   ["independent", independentSites],
   ["correlated", randomCorrelatedSites],
 ])("the climb over %s sites", (_, make) => {
@@ -20,7 +20,7 @@ describe.each<[string, (count: number, seed: number) => SiteLikelihood]>([
   const prior = new PartitionPrior(count);
   const concentration = prior.grid[4];
 
-  function scoreOf(sites: SiteLikelihood, labels: Int32Array, groups: number): number {
+  function scoreOf(sites: Estimates, labels: Int32Array, groups: number): number {
     const sizes = new Int32Array(groups);
     for (const label of labels) sizes[label]++;
     const { logAlpha, shape } = concentration;

@@ -13,8 +13,8 @@ export interface LevelChoice {
 }
 
 /**
- * Collects validation losses row by row over repeated splits and applies the paired one-standard-error rule:
- * the first level whose mean loss exceeds the best level's by at most one standard error of the difference.
+ * Collects validation losses row by row over repeated splits and applies the paired standard-error rule:
+ * the first level whose mean loss exceeds the best level's by at most so many standard errors of the difference, one by default.
  *
  * Splits overlap, rows do not: each row's losses are averaged over the splits that held it out, and the standard
  * error is that of the rows' paired differences. (Over splits it is too small; measured in docs/search.md.)
@@ -54,8 +54,8 @@ export class RowLosses {
     this.#splits++;
   }
 
-  /** Levels come in the order of preference: the earliest within one standard error of the best wins. */
-  choose(): LevelChoice {
+  /** Levels come in the order of preference: the earliest within `tolerance` standard errors of the best wins. */
+  choose(tolerance = 1): LevelChoice {
     const loss = this.#splitLoss.map((sum) => sum / this.#splits);
     const best = loss.indexOf(loss.reduce((least, value) => Math.min(least, value), Infinity));
     if (!Number.isFinite(loss[best]))
@@ -63,8 +63,8 @@ export class RowLosses {
         fix: "Rescale the columns: squares of the values overflow.",
       });
     const standardError = loss.map((_, level) => this.#pairedError(level, best));
-    const tolerance = 1e-15 * Math.abs(loss[best]);
-    const chosen = loss.findIndex((value, level) => value - loss[best] <= standardError[level] + tolerance);
+    const rounding = 1e-15 * Math.abs(loss[best]);
+    const chosen = loss.findIndex((value, level) => value - loss[best] <= tolerance * standardError[level] + rounding);
     return { chosen, best, loss, standardError };
   }
 

@@ -5,8 +5,8 @@ import { trainValidationSplit } from "../../../src/data/split.js";
 import { tableFromRows } from "../../../src/data/table.js";
 import { Partition } from "../../../src/scheme/partition.js";
 import { GuardedModel } from "../../../src/model/own/guarded-model.js";
-import { LocalSearch } from "../../../src/search/judge/model-moves.js";
-import { pathFits, walkModelPath } from "../../../src/search/judge/model-path.js";
+import { LocalSearch } from "../../../src/search/judge/mend.js";
+import { pathFits, walkModelPath } from "../../../src/search/judge/judged-path.js";
 import { walkSortedPath } from "../../../src/search/propose/sorted-path.js";
 import { meanModel, meanModelWithEstimates } from "../../support/mean-model.js";
 

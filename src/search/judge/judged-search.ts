@@ -1,41 +1,40 @@
 import { trainValidationSplit } from "../../data/split.js";
 import type { HistoryPoint, MethodContext, MethodStep } from "../../scheme/method.js";
-import type { ModelSplit } from "../../model/own/user-model.js";
 import { Partition } from "../../scheme/partition.js";
-import type { FittedScheme, GuardedModel } from "../../model/own/guarded-model.js";
-import { LocalSearch } from "./model-moves.js";
-import { pathFits, walkModelPath } from "./model-path.js";
-import { RowLosses, type LevelChoice } from "./one-standard-error.js";
+import type { FittedScheme, JudgedModel, ModelSplit } from "./judged-model.js";
+import { Mending } from "./mend.js";
+import { pathFits, walkModelPath } from "./judged-path.js";
+import { RowLosses, type LevelChoice } from "./row-losses.js";
 
-/** What {@link searchModel} is given beside the model. */
-export interface ModelSearchContext extends MethodContext {
+/** What {@link searchByJudging} is given beside the model. */
+export interface JudgedSearchContext extends MethodContext {
   /** The rows that may be used, ascending. */
   readonly rows: Int32Array;
   /** Number of random train / validation splits. */
   readonly splits: number;
 }
 
-/** What {@link searchModel} found. */
-export interface ModelSearchOutcome<Fit> {
+/** What {@link searchByJudging} found. */
+export interface JudgedSearchOutcome<Fit> {
   /** Fitted on all rows. */
   readonly scheme: FittedScheme<Fit>;
-  /** Mean held-out loss by number of groups; empty if time was up within the first split. */
+  /** Mean loss on the judging rows by number of groups; empty if time was up within the first split. */
   readonly history: readonly HistoryPoint[];
   /** False if it was told to stop early and this is the best so far. */
   readonly complete: boolean;
 }
 
 /**
- * The search for a user's model: on each of many splits a merge path on the train rows, judged by the held-out rows;
+ * The search for a model: on each of many splits a merge path on the train rows, judged by the held-out rows;
  * the paired one-standard-error rule chooses the number of groups, the path on all rows says which, and moves and merges mend it.
  * Yields after each fit.
  *
  * (splits + 1) · {@link pathFits} fits, some more for moves and merges.
  */
-export async function* searchModel<Fit>(
-  model: GuardedModel<Fit>,
-  context: ModelSearchContext,
-): AsyncGenerator<MethodStep, ModelSearchOutcome<Fit>> {
+export async function* searchByJudging<Fit>(
+  model: JudgedModel<Fit>,
+  context: JudgedSearchContext,
+): AsyncGenerator<MethodStep, JudgedSearchOutcome<Fit>> {
   const work = new Work((context.splits + 1) * pathFits(model), context.shouldStop);
   const whole = { train: context.rows, validation: context.rows };
   const judged = yield* judgePaths(model, context, work);
@@ -46,10 +45,10 @@ export async function* searchModel<Fit>(
   const history = historyOf(choice);
   const path = yield* work.run("path on all rows", walkModelPath(model, whole));
   if (!path) return { scheme: await model.fit(latest[choice.chosen].partition, whole), history, complete: false };
-  const local = new LocalSearch(model, whole, path[choice.chosen]);
-  yield* work.run("moves", local.move());
-  yield* work.run("merges", local.merge(splits));
-  return { scheme: local.scheme, history, complete: !work.stopped };
+  const mending = new Mending(model, whole, path[choice.chosen]);
+  yield* work.run("moves", mending.move());
+  yield* work.run("merges", mending.merge(splits));
+  return { scheme: mending.scheme, history, complete: !work.stopped };
 }
 
 interface Judged<Fit> {
@@ -60,8 +59,8 @@ interface Judged<Fit> {
 }
 
 async function* judgePaths<Fit>(
-  model: GuardedModel<Fit>,
-  context: ModelSearchContext,
+  model: JudgedModel<Fit>,
+  context: JudgedSearchContext,
   work: Work,
 ): AsyncGenerator<MethodStep, Judged<Fit> | undefined> {
   const losses = new RowLosses(context.rows[context.rows.length - 1] + 1, model.sites);
@@ -81,7 +80,7 @@ async function* judgePaths<Fit>(
   return latest && { choice: losses.choose(), latest, splits };
 }
 
-function splitOf({ rows, trainFraction, seed }: ModelSearchContext, index: number): ModelSplit {
+function splitOf({ rows, trainFraction, seed }: JudgedSearchContext, index: number): ModelSplit {
   const { train, validation } = trainValidationSplit(rows.length, trainFraction, seed, index);
   return { train: train.map((i) => rows[i]), validation: validation.map((i) => rows[i]) };
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { RowLosses } from "../../../src/search/judge/one-standard-error.js";
+import { RowLosses } from "../../../src/search/judge/row-losses.js";
 
 function collect(levels: number[][], held: Int32Array[] = [Int32Array.from(levels[0], (_, i) => i)]): RowLosses {
   const losses = new RowLosses(levels[0].length, levels.length);

@@ -1,15 +1,14 @@
-import type { ModelSplit } from "../../model/own/user-model.js";
 import { Partition } from "../../scheme/partition.js";
-import type { FittedScheme, GuardedModel } from "../../model/own/guarded-model.js";
-import { pairsBelow } from "./model-path.js";
+import { trainingLoss, type FittedScheme, type JudgedModel, type ModelSplit } from "./judged-model.js";
+import { pairsBelow } from "./judged-path.js";
 
 /** Less gain than this part of the loss is rounding. */
 const GAIN = 1e-9;
 
-/** Improves a scheme of a user's model step by step; `scheme` is the best so far at any moment. */
-export class LocalSearch<Fit> {
+/** Mends a scheme by moves and merges that its rows ask for; `scheme` is the best so far at any moment. */
+export class Mending<Fit> {
   constructor(
-    private readonly model: GuardedModel<Fit>,
+    private readonly model: JudgedModel<Fit>,
     /** All rows on both sides. */
     private readonly whole: ModelSplit,
     public scheme: FittedScheme<Fit>,
@@ -17,12 +16,12 @@ export class LocalSearch<Fit> {
 
   /** Moves single sites to other groups while that lowers the training loss; keeps the number of groups. */
   async *move(): AsyncGenerator<void, void> {
-    let loss = await this.model.trainingLoss(this.scheme, this.whole);
+    let loss = await trainingLoss(this.model, this.scheme, this.whole);
     for (let unmoved = 0, site = 0; unmoved < this.model.sites; site = (site + 1) % this.model.sites) {
       unmoved++;
       for (const partition of movesOf(this.scheme.partition, site)) {
         const moved = await this.model.fit(partition, this.whole);
-        const next = await this.model.trainingLoss(moved, this.whole);
+        const next = await trainingLoss(this.model, moved, this.whole);
         yield;
         if (next >= loss - GAIN * Math.abs(loss)) continue;
         [this.scheme, loss, unmoved] = [moved, next, 0];

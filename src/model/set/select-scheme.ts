@@ -1,5 +1,5 @@
 import type { HistoryPoint, MethodStep } from "../../scheme/method.js";
-import { pairedDifference } from "./paired-difference.js";
+import { RowLosses, type LevelChoice } from "../../search/judge/row-losses.js";
 import { Evaluator } from "../../network/evaluate.js";
 import { exchangeCost, pairsOf } from "../../network/exchange.js";
 import type { SetSamples } from "../../network/pass.js";
@@ -69,14 +69,24 @@ export function* selectSteps(
     fits.push({ partition, ...fitted, losses: new Evaluator(fitted.network).losses(refits.split.holdOut) });
     if (shouldStop()) break;
   }
-  const best = fits.reduce((a, b) => (b.holdOutLoss < a.holdOutLoss ? b : a));
-  const toBest = fits.map(({ losses }) => pairedDifference(losses, best.losses));
-  const close = toBest.findLastIndex(({ difference, standardError }) => difference <= TOLERANCE * standardError);
-  const { losses: _, ...chosen } = fits[mergeFreely(fits, close, refits.split.holdOut)];
-  const levels = fits.map(({ partition, holdOutLoss }, i) => {
-    return { at: partition.groupCount, loss: holdOutLoss, standardError: toBest[i].standardError };
+  const { holdOut } = refits.split;
+  const { chosen, loss, standardError } = coarsestWithin(TOLERANCE, fits, holdOut.rows);
+  const { losses: _, ...scheme } = fits[mergeFreely(fits, chosen, holdOut)];
+  const levels = fits.map(({ partition }, i) => {
+    return { at: partition.groupCount, loss: loss[i], standardError: standardError[i] };
   });
-  return { ...chosen, levels };
+  return { ...scheme, levels };
+}
+
+/** The last of ever coarser levels whose loss is within so many standard errors of the best, and what that was chosen by. */
+function coarsestWithin(tolerance: number, fits: readonly Level[], rows: number): LevelChoice {
+  const all = Int32Array.from({ length: rows }, (_, row) => row);
+  const losses = new RowLosses(rows, fits.length);
+  const last = fits.length - 1;
+  fits.forEach((level, i) => losses.add(last - i, all, level.losses));
+  losses.endSplit(all);
+  const { chosen, best, loss, standardError } = losses.choose(tolerance);
+  return { chosen: last - chosen, best: last - best, loss: loss.reverse(), standardError: standardError.reverse() };
 }
 
 /** The level from `start` on at which the next merge would cost something. */

@@ -1,10 +1,9 @@
 import { squaredDistance } from "../../data/squared-distance.js";
-import type { ModelSplit } from "../../model/own/user-model.js";
 import { Partition } from "../../scheme/partition.js";
-import type { FittedScheme, GuardedModel } from "../../model/own/guarded-model.js";
+import { trainingLoss, type FittedScheme, type JudgedModel, type ModelSplit } from "./judged-model.js";
 
 /**
- * The merge path of a user's model on the train rows, from no sharing to one group: each time the two groups merge
+ * The merge path of a model on the train rows, from no sharing to one group: each time the two groups merge
  * whose tie raises the training loss least, or, where the model gives estimates, those whose estimates are nearest
  * in Ward's sense. Yields after each fit.
  *
@@ -13,7 +12,7 @@ import type { FittedScheme, GuardedModel } from "../../model/own/guarded-model.j
  * {@link pathFits} fits.
  */
 export async function* walkModelPath<Fit>(
-  model: GuardedModel<Fit>,
+  model: JudgedModel<Fit>,
   split: ModelSplit,
 ): AsyncGenerator<void, FittedScheme<Fit>[]> {
   const inSample = { train: split.train, validation: split.train };
@@ -34,7 +33,7 @@ export function pathFits({ sites, hasEstimates }: { readonly sites: number; read
 }
 
 async function* mergeCheapest<Fit>(
-  model: GuardedModel<Fit>,
+  model: JudgedModel<Fit>,
   { partition }: FittedScheme<Fit>,
   split: ModelSplit,
   inSample: ModelSplit,
@@ -42,7 +41,7 @@ async function* mergeCheapest<Fit>(
   let [best, least]: [FittedScheme<Fit> | undefined, number] = [undefined, Infinity];
   for (const [a, b] of pairsBelow(partition.groupCount)) {
     const merged = await model.fit(partition.merge(a, b), split);
-    const loss = await model.trainingLoss(merged, inSample);
+    const loss = await trainingLoss(model, merged, inSample);
     if (loss < least) [best, least] = [merged, loss];
     yield;
   }
@@ -50,7 +49,7 @@ async function* mergeCheapest<Fit>(
 }
 
 async function* mergeNearest<Fit>(
-  model: GuardedModel<Fit>,
+  model: JudgedModel<Fit>,
   scheme: FittedScheme<Fit>,
   split: ModelSplit,
 ): AsyncGenerator<void, FittedScheme<Fit>> {

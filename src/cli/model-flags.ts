@@ -1,0 +1,45 @@
+import { Option, type Command } from "commander";
+import type { Flag } from "../model/flags.js";
+import type { Model } from "../model/model.js";
+import { parseNumberArgument, parseNumbers } from "./arguments.js";
+
+/** Adds the options of each model that has some, under a heading of their own. */
+export function addModelFlags(command: Command, models: readonly Model[]): Command {
+  for (const { name, flags = [] } of models) {
+    if (flags.length > 0) command.optionsGroup(`Options of --model ${name}:`);
+    for (const flag of flags) command.addOption(optionOf(flag));
+  }
+  return command;
+}
+
+function optionOf({ flag, help, kind }: Flag): Option {
+  const option = new Option(flag, help);
+  if (kind === "number") option.argParser(parseNumberArgument);
+  if (kind === "numbers") option.argParser(parseNumbers);
+  return option;
+}
+
+/** The library's options of these flags: `network.embedding` becomes `{ network: { embedding } }`. */
+export function modelOptions(models: readonly Model[], given: Readonly<Record<string, unknown>>): object {
+  const options: Record<string, unknown> = {};
+  for (const flag of models.flatMap(({ flags = [] }) => flags)) {
+    const value = given[optionOf(flag).attributeName()];
+    if (value === undefined) continue;
+    const [name, part] = flag.option.split(".");
+    options[name] = part === undefined ? value : { ...(options[name] as object), [part]: value };
+  }
+  return options;
+}
+
+/** How the command line calls the library's options, where it is not `--name`. */
+export function modelFlagNames(models: readonly Model[]): Record<string, string> {
+  const names = models.flatMap(({ flags = [] }) =>
+    flags.map((flag) => [flag.option.split(".").pop()!, optionOf(flag).long!] as const),
+  );
+  return Object.fromEntries(names.filter(([name, long]) => long !== `--${name}`));
+}
+
+/** What the command line leaves out is left out here too, so that the library's defaults hold. */
+export function withoutAbsent(options: object): object {
+  return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
+}

@@ -1,0 +1,11 @@
+import { linear } from "../model/linear/linear.js";
+import { mean } from "../model/mean/mean.js";
+import type { Model, Reader } from "../model/model.js";
+import { own } from "../model/own/own.js";
+import { set } from "../model/set/set.js";
+
+/** The models that {@link discover} knows. To add one: its folder in `src/model/`, and a line here. */
+export const models: readonly Model[] = [mean, linear, set];
+
+/** Those whose results can be read. */
+export const readers: readonly Reader[] = [...models, own];

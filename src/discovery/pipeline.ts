@@ -1,0 +1,144 @@
+import type { Described, FitProgress, Found, ResolvedRun, Reader, Steps, Task } from "../model/model.js";
+import type { MethodStep } from "../scheme/method.js";
+import type { HardScheme } from "../scheme/hard-scheme.js";
+import { Partition } from "../scheme/partition.js";
+import { evidenceSearch, schemeScores } from "../search/evidence-search.js";
+import type { EvidenceSource } from "../search/evidence-source.js";
+import { confidenceOf, type Confidence } from "../search/posterior/confidence.js";
+import { version } from "../version.js";
+import type { Clock } from "./clock.js";
+import type { DiscoveryFacts } from "./discovery.js";
+import { gapsBetween } from "./gaps.js";
+import { heldOutOf } from "./held-out.js";
+import type { Gap, HeldOut } from "../model/findings.js";
+
+/** What a run ends in. */
+export interface Outcome<Fit> {
+  readonly facts: DiscoveryFacts;
+  /** Of the discovered scheme. */
+  readonly fit: Fit;
+}
+
+/** One scheme fitted, and, where test rows judge, no sharing and full sharing beside it. */
+interface Fits<Fit> {
+  readonly discovered: Fit;
+  readonly compared?: { readonly noShare: Fit; readonly fullShare: Fit };
+}
+
+/** The one way from data to a result, for any model: open, search, fit, judge, describe. */
+export async function* discovering<Fit>(
+  reader: Reader,
+  open: () => Task<Fit>,
+  clock: Clock,
+): AsyncGenerator<MethodStep, Outcome<Fit>> {
+  const task = open();
+  const found: Found = yield* searching(task, clock);
+  const scheme = schemeOf(found);
+  const fits = yield* fitting(task, scheme);
+  const heldOut = await judge(task, fits);
+  const described = await task.describe(fits.discovered);
+  const sure = confidenceIn(task, found);
+  const facts = factsOf(task, found, heldOut, described, { ...sure, ...gapsOf(task, found, scheme, fits, described) });
+  const about = reader.about(facts as never);
+  return { facts: { ...facts, elapsedMs: clock.elapsed(), about } as DiscoveryFacts, fit: fits.discovered };
+}
+
+function searching<Fit>(task: Task<Fit>, clock: Clock): Steps<Found> {
+  return task.search ? task.search() : evidenceSearch(task as Task<Fit> & EvidenceSource, clock.expired);
+}
+
+function schemeOf({ partition: { labels, groupCount }, signs }: Found): HardScheme {
+  return { labels, groupCount, ...(signs && { signs }) };
+}
+
+async function* fitting<Fit>(task: Task<Fit>, scheme: HardScheme): AsyncGenerator<MethodStep, Fits<Fit>> {
+  const { fit: rows, test } = task.rows;
+  const total = test.length > 0 ? 3 : 1;
+  const fit = (of: HardScheme, done: number) => task.fit(of, rows, { done, total } satisfies FitProgress);
+  const discovered = yield* fit(scheme, 0);
+  if (total === 1) return { discovered };
+  const { signs } = scheme;
+  const { length } = scheme.labels;
+  const noShare = yield* fit(Partition.discrete(length), 1);
+  const { labels, groupCount } = Partition.trivial(length);
+  const fullShare = yield* fit({ labels, groupCount, ...(signs && { signs }) }, 2);
+  return { discovered, compared: { noShare, fullShare } };
+}
+
+/** The test rows judge the three fits. */
+async function judge<Fit>(task: Task<Fit>, { discovered, compared }: Fits<Fit>): Promise<HeldOut | null> {
+  if (!compared) return null;
+  const { test } = task.rows;
+  const lossesOf = async (fit: Fit) => Float64Array.from(await task.losses(fit, test));
+  return heldOutOf(
+    {
+      noShare: await lossesOf(compared.noShare),
+      fullShare: await lossesOf(compared.fullShare),
+      discovered: await lossesOf(discovered),
+    },
+    task.constantLosses?.(test),
+  );
+}
+
+/** Of models with estimates: how sure the ties are, null unless asked for. */
+function confidenceIn<Fit>(task: Task<Fit>, found: Found): { confidence?: Confidence | null } {
+  const { options } = task;
+  if (!task.estimates && !found.scores) return {};
+  if (!options.confidence) return { confidence: null };
+  const scores = found.scores ?? schemeScores(task as Task<Fit> & EvidenceSource);
+  const sure = confidenceOf(scores, found.partition, options);
+  const { signs } = found;
+  const averaged = sure.averaged.map((value, site) => (signs && signs[site] < 0 ? 0 - value : value));
+  return { confidence: { ...sure, averaged } };
+}
+
+/** Of models that know the covariance of their values: how far neighbouring groups are apart. */
+function gapsOf<Fit>(
+  task: Task<Fit>,
+  { partition, visible }: Found,
+  scheme: HardScheme,
+  { discovered }: Fits<Fit>,
+  { parameters }: Described,
+): { gaps?: readonly Gap[] } {
+  if (!task.covariance) return {};
+  const covariance = () => task.covariance!(scheme, discovered);
+  return { gaps: gapsBetween(partition, scheme.signs, parameters, covariance, visible) };
+}
+
+function factsOf<Fit>(
+  { layout, options }: Task<Fit>,
+  { partition, signs, history, historyAxis, complete }: Found,
+  heldOut: HeldOut | null,
+  { parameters, intercepts, rows, extra }: Described,
+  certainty: { confidence?: Confidence | null; gaps?: readonly Gap[] },
+) {
+  const { names } = layout;
+  const { model, method, variant, seed } = options satisfies ResolvedRun;
+  return {
+    version,
+    model,
+    method,
+    ...(variant !== undefined && { variant }),
+    seed,
+    complete,
+    sites: names,
+    labels: Array.from(partition.labels),
+    ...(signs && { signs: aboutTheFirst(signs, partition) }),
+    groups: partition.groups().map((group) => group.map((site) => names[site])),
+    parameters,
+    intercepts,
+    losses: heldOut && heldOut.losses,
+    heldOut,
+    ...certainty,
+    rows,
+    ...extra,
+    history: { axis: historyAxis, points: history },
+    options,
+  };
+}
+
+/** Each site's sign beside that of its group's first site. */
+function aboutTheFirst(signs: Int8Array, partition: Partition): number[] {
+  const first = partition.groups().map(([site]) => signs[site]);
+  return Array.from(signs, (sign, site) => sign * first[partition.labels[site]]);
+}

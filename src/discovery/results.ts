@@ -1,0 +1,27 @@
+import type { LinearDiscoveryJson } from "../model/linear/result.js";
+import type { OwnDiscoveryJson } from "../model/own/result.js";
+import type { SetDiscoveryJson } from "../model/set/result.js";
+import type { Reader } from "../model/model.js";
+import { readDiscovery, type Discovered } from "./discovery.js";
+import type { Findings } from "../model/findings.js";
+
+/** What {@link discover} found in a `mean` or `linear` model. */
+export type LinearDiscovery = Discovered<LinearDiscoveryJson>;
+/** What {@link discover} found in a `set` model. */
+export type SetDiscovery = Discovered<SetDiscoveryJson>;
+/** What {@link discover} found; `model` tells which. */
+export type Discovery = LinearDiscovery | SetDiscovery;
+/** A {@link Discovery} as plain JSON; `model` tells which. */
+export type DiscoveryJson = LinearDiscoveryJson | SetDiscoveryJson | OwnDiscoveryJson;
+
+/** The reader of results of these models. */
+export function discoveryReader(readers: readonly Reader[]) {
+  return {
+    /**
+     * @param json - The text, or the parsed document.
+     * @throws {@link DataError} `NOT_A_DISCOVERY` if it is something else, or of another format.
+     */
+    fromJSON: (json: string | DiscoveryJson): Discovery =>
+      readDiscovery(readers, json as string | Findings) as unknown as Discovery,
+  };
+}

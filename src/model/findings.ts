@@ -1,0 +1,77 @@
+import type { HistoryPoint } from "../scheme/method.js";
+import type { Comparison } from "../search/judge/paired-difference.js";
+import type { Confidence } from "../search/posterior/confidence.js";
+import type { About } from "./about.js";
+import type { ResolvedRun } from "./model.js";
+
+/** Name and version of the JSON document. */
+export const FORMAT = "equivariance-discovery/1";
+
+/** What a result says whatever the model. */
+export interface Findings {
+  readonly format: typeof FORMAT;
+  readonly version: string;
+  readonly model: string;
+  readonly method: string;
+  readonly variant?: string;
+  readonly seed: number;
+  /** False if a time limit ended the search early: this is the best so far. */
+  readonly complete: boolean;
+  /** The result in a sentence or two. */
+  readonly summary: string;
+  readonly sites: readonly string[];
+  /** Group of each site, numbered by first appearance. */
+  readonly labels: readonly number[];
+  /** Only with `signed`: 1 or −1 for each site, 1 for the first of its group; in a group all signs[k] · θ_k are one. */
+  readonly signs?: readonly number[];
+  /** Names of the sites of each group. */
+  readonly groups: readonly (readonly string[])[];
+  /** θ: one value a site; none for `set`, whose sites are blocks (see `network`). */
+  readonly parameters: readonly number[];
+  /** One a target for `linear`, none for `mean` and `set`. */
+  readonly intercepts: readonly number[];
+  /** Losses on the test rows; null without test rows. */
+  readonly losses: HeldOutLosses | null;
+  readonly heldOut: HeldOut | null;
+  /** How sure the data make the ties; null unless it was asked for, as `search` does by default. Only of models with estimates. */
+  readonly confidence?: Confidence | null;
+  /** Distances of neighbouring groups; with `signed` those of their values' sizes. Only of models that know them. */
+  readonly gaps?: readonly Gap[];
+  /** Numbers of rows by what they did. */
+  readonly rows: Readonly<Record<string, number>>;
+  readonly history: { readonly axis: string; readonly points: readonly HistoryPoint[] };
+  readonly options: ResolvedRun;
+  readonly elapsedMs: number;
+  /** What the model is, for those who report it. */
+  readonly about: About;
+}
+
+/** Losses on the test rows: `mean` and `linear`: squared errors, over rows and outputs; `set`: that of the `loss` option. */
+export interface HeldOutLosses {
+  /** Every site its own parameter. */
+  readonly noShare: number;
+  /** One parameter for all sites. */
+  readonly fullShare: number;
+  /** The discovered scheme. */
+  readonly discovered: number;
+}
+
+/** What the test rows, which took no part in the choice, say of the schemes. */
+export interface HeldOut {
+  readonly rows: number;
+  readonly losses: HeldOutLosses;
+  readonly versus: { readonly noShare: Comparison; readonly fullShare: Comparison };
+  /** Of models that may learn nothing: the loss of the best constant, and discovered minus that. */
+  readonly constant?: { readonly loss: number; readonly versus: Comparison };
+}
+
+/** The distance of two groups whose values are neighbours. */
+export interface Gap {
+  /** The two groups, the one with the smaller value first. */
+  readonly groups: readonly [number, number];
+  readonly difference: number;
+  /** Robust standard error of the difference, given the scheme. */
+  readonly standardError: number;
+  /** A difference of this size would have been kept apart in four of five data sets like this one; where that was measured. */
+  readonly visible?: number;
+}

@@ -1,0 +1,102 @@
+import { holdOut } from "../../data/split.js";
+import type { Table } from "../../data/table.js";
+import { DataError } from "../../errors.js";
+import { LinearProblem, rowsOf } from "../../least-squares/linear-problem.js";
+import { findCollinearity } from "../../least-squares/normal-equations.js";
+import type { TaskContext } from "../model.js";
+import type { LinearKind } from "./linear-model.js";
+import type { ResolvedOptions } from "./options.js";
+import { LinearTask } from "./task.js";
+
+/**
+ * Takes the columns that the options name, sets the test rows aside and checks that the rest determines θ.
+ *
+ * @throws {@link DataError} `TOO_FEW_ROWS`, `CONSTANT_COLUMN`, `COLLINEAR_COLUMNS`, and what {@link Table.select} throws.
+ */
+export function openLinear(kind: LinearKind, table: Table, options: ResolvedOptions, context: TaskContext): LinearTask {
+  const { inputs, targets } = options;
+  const y = table.select(targets).values;
+  const x = kind.design(table, inputs);
+  const { rest, held } = holdOut(table.rows, options.testFraction, options.seed);
+  const width = Math.max(inputs.length, 1);
+  requireRows(kind, rest.length, options);
+  const problem = new LinearProblem({
+    x: rowsOf(x, width, rest),
+    y: rowsOf(y, targets.length, rest),
+    inputs: width,
+    outputs: targets.length,
+    intercept: kind.intercept,
+    support: options.support,
+  });
+  if (kind.intercept) requireIdentifiable(problem, options);
+  return new LinearTask({
+    problem,
+    data: { x, y },
+    rows: { fit: rest, judge: rest, test: held },
+    names: kind.siteNames(problem.sites, targets, inputs),
+    options: {
+      ...options,
+      trainFraction: feasibleTrainFraction(rest.length, options.trainFraction, kind.leastTrain(inputs.length)),
+    },
+    context,
+  });
+}
+
+/** Least number of rows that judge. */
+const LEAST_JUDGES = 2;
+
+function requireRows(kind: LinearKind, rows: number, options: ResolvedOptions): void {
+  const train = kind.leastTrain(options.inputs.length);
+  if (rows >= train + LEAST_JUDGES || (leans(kind, options) && rows >= LEAST_LEANING)) return;
+  const all = Math.ceil((train + LEAST_JUDGES) / (1 - options.testFraction));
+  throw new DataError(
+    "TOO_FEW_ROWS",
+    `discover: expected at least ${train + LEAST_JUDGES} rows beside the test rows (${train} to fit ${kind.fitted(options.inputs.length)}, ${LEAST_JUDGES} to judge), got ${rows}`,
+    { fix: `Give at least ${all} rows, fewer inputs, or a smaller test fraction.` },
+  );
+}
+
+/** Rows from which on the evidence does without a fit of all inputs. */
+const LEAST_LEANING = 20;
+
+/** Whether the method can do with fewer rows than inputs. */
+function leans({ intercept }: LinearKind, { criterion, method }: ResolvedOptions): boolean {
+  return intercept && method === "search" && criterion === "evidence";
+}
+
+/** The asked share of the rows that fit, moved as little as leaves enough rows on both sides. */
+export function feasibleTrainFraction(rows: number, share: number, leastTrain: number): number {
+  if (rows < leastTrain + LEAST_JUDGES) return share;
+  const asked = Math.round(rows * share);
+  if (asked < leastTrain) return leastTrain / rows;
+  return asked > rows - LEAST_JUDGES ? (rows - LEAST_JUDGES) / rows : share;
+}
+
+function requireIdentifiable(problem: LinearProblem, { inputs }: ResolvedOptions): void {
+  const constant = inputs.find((_, q) => isConstant(problem.x, inputs.length, q));
+  if (constant !== undefined) {
+    throw new DataError(
+      "CONSTANT_COLUMN",
+      `discover: column "${constant}" is constant, so its weights are not determined`,
+      {
+        fix: `Leave "${constant}" out of the inputs; the intercept already covers it.`,
+        where: `column "${constant}"`,
+      },
+    );
+  }
+  if (!problem.determined) return;
+  const collinear = findCollinearity(problem.whole().loss);
+  if (!collinear) return;
+  const [name, others] = [inputs[collinear.input], collinear.others.map((q) => `"${inputs[q]}"`).join(", ")];
+  throw new DataError(
+    "COLLINEAR_COLUMNS",
+    `discover: column "${name}" is a linear combination of ${others || "the intercept"}, so the weights are not determined`,
+    { fix: `Leave one of these columns out of the inputs.`, where: `column "${name}"` },
+  );
+}
+
+/** Whether the centred column holds nothing but rounding. */
+function isConstant(x: Float64Array, width: number, column: number): boolean {
+  for (let at = column + width; at < x.length; at += width) if (x[at] !== x[column]) return false;
+  return true;
+}

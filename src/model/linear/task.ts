@@ -1,0 +1,90 @@
+import type { Layout } from "../../layout/layout.js";
+import { fitScheme } from "../../least-squares/fit-scheme.js";
+import { squaredErrorsInto, type Observations } from "../../least-squares/linear-fit.js";
+import type { LinearProblem } from "../../least-squares/linear-problem.js";
+import { robustCovariance } from "../../least-squares/robust-covariance.js";
+import type { HardScheme } from "../../scheme/hard-scheme.js";
+import type { MethodStep } from "../../scheme/method.js";
+import type { EvidenceSource } from "../../search/evidence-source.js";
+import { atOnce } from "../at-once.js";
+import type { Described, Found, Rows, Steps, Task, TaskContext } from "../model.js";
+import { evidenceSourceOf, searchLinear } from "./methods.js";
+import type { ResolvedOptions } from "./options.js";
+
+/** Parameters in the data's units. */
+export interface LinearFit {
+  /** Shape (K). */
+  readonly theta: Float64Array;
+  /** Shape (P). */
+  readonly intercepts: Float64Array;
+}
+
+/** What a {@link LinearTask} is made of. */
+export interface LinearTaskParts {
+  /** Of the rows that fit. */
+  readonly problem: LinearProblem;
+  /** All rows. */
+  readonly data: Observations;
+  readonly rows: Rows;
+  /** One a site. */
+  readonly names: readonly string[];
+  readonly options: ResolvedOptions;
+  readonly context: TaskContext;
+}
+
+/** A linear or mean model opened on data. */
+export class LinearTask implements Task<LinearFit> {
+  readonly layout: Layout;
+  readonly rows: Rows;
+  readonly options: ResolvedOptions;
+  readonly #source: EvidenceSource;
+
+  constructor(private readonly parts: LinearTaskParts) {
+    this.rows = parts.rows;
+    this.options = parts.options;
+    this.#source = evidenceSourceOf(parts.problem, parts.options.noise, parts.names);
+    this.layout = this.#source.layout;
+  }
+
+  estimates(): ReturnType<EvidenceSource["estimates"]> {
+    return this.#source.estimates();
+  }
+
+  search(): Steps<Found> {
+    const { problem, context } = this.parts;
+    const { seed, trainFraction } = this.options;
+    return searchLinear(problem, this.#source, { seed, trainFraction, ...context }, this.options);
+  }
+
+  fit(scheme: HardScheme, rows: Int32Array): Generator<MethodStep, LinearFit> {
+    const problem = this.#problemOf(rows);
+    const theta = fitScheme(problem, scheme);
+    return atOnce({ theta, intercepts: problem.interceptsOf(theta, problem.whole().origin) });
+  }
+
+  losses({ theta, intercepts }: LinearFit, rows: Int32Array): Float64Array {
+    const { problem, data } = this.parts;
+    const errors = squaredErrorsInto(new Float64Array(rows.length), problem.sites, theta, intercepts, data, rows);
+    return errors.map((error) => error / problem.sites.outputs);
+  }
+
+  covariance(scheme: HardScheme, { theta }: LinearFit): Float64Array | undefined {
+    const { problem } = this.parts;
+    if (!problem.determined && scheme.groupCount >= problem.rows / 2) return undefined;
+    return robustCovariance(problem, scheme, theta);
+  }
+
+  describe({ theta, intercepts }: LinearFit): Described {
+    const { rows, parts } = this;
+    return {
+      parameters: Array.from(theta),
+      intercepts: parts.problem.intercept ? Array.from(intercepts) : [],
+      rows: { development: rows.fit.length, test: rows.test.length },
+    };
+  }
+
+  #problemOf(rows: Int32Array): LinearProblem {
+    const { problem, data } = this.parts;
+    return rows === this.rows.fit ? problem : problem.of(data, rows);
+  }
+}

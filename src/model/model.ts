@@ -1,0 +1,135 @@
+import type { EvidenceSource } from "../search/evidence-source.js";
+import type { SchemeScores } from "../search/objective/scheme-scores.js";
+import type { Table } from "../data/table.js";
+import type { Layout } from "../layout/layout.js";
+import type { HardScheme } from "../scheme/hard-scheme.js";
+import type { MethodOutcome, MethodStep } from "../scheme/method.js";
+import type { About } from "./about.js";
+import type { Flag } from "./flags.js";
+import type { RunOptions } from "./run-options.js";
+
+/** Work in steps, at once or over time, that ends in a result. */
+export type Steps<Result> = Generator<MethodStep, Result> | AsyncGenerator<MethodStep, Result>;
+
+/** Rows by what they do, as indices into the table, ascending. */
+export interface Rows {
+  /** Fit the parameters. */
+  readonly fit: Int32Array;
+  /** Judge the schemes; the same as `fit` where the evidence, or many divisions of the rows, judge. */
+  readonly judge: Int32Array;
+  /** Take no part and measure the result. */
+  readonly test: Int32Array;
+}
+
+/** The scheme that a search found; with what it prepared for it, if it went by evidence. */
+export interface Found extends MethodOutcome {
+  /** Of the sites turned by `signs`, where there are signs. */
+  readonly scores?: SchemeScores;
+}
+
+/** What a model says of a fitted scheme, as results state it: plain data. */
+export interface Described {
+  /** θ: one value a site; none where sites are blocks. */
+  readonly parameters: readonly number[];
+  /** One a target, where the model has them. */
+  readonly intercepts: readonly number[];
+  /** Numbers of rows by what they did. */
+  readonly rows: Readonly<Record<string, number>>;
+  /** What only this model has to say; becomes part of the document. */
+  readonly extra?: Readonly<Record<string, unknown>>;
+}
+
+/** How many fits have been done, and how many there will be. */
+export interface FitProgress {
+  readonly done: number;
+  readonly total: number;
+}
+
+/** A model opened on data: all that discovery asks of it. `Fit` is what it makes of a scheme. */
+export interface Task<Fit> extends Partial<EvidenceSource> {
+  readonly layout: Layout;
+  readonly rows: Rows;
+  /** Every choice that led here, as results state them. */
+  readonly options: ResolvedRun;
+  /** Own way to find a scheme. Default: by evidence from `estimates`. One of the two is there. */
+  search?(): Steps<Found>;
+  /** Fits the parameters to the rows with a scheme's ties. `rows` is often `rows.fit`. */
+  fit(scheme: HardScheme, rows: Int32Array, progress: FitProgress): Steps<Fit>;
+  /** The loss of each of the rows, shape (rows.length); less is better. */
+  losses(fit: Fit, rows: Int32Array): ArrayLike<number> | Promise<ArrayLike<number>>;
+  /** The same of a prediction that ignores the inputs, if it tells whether anything was learned. */
+  constantLosses?(rows: Int32Array): Float64Array;
+  /** Covariance of the scheme's values ψ, shape (M, M); undefined where the rows hardly determine them. */
+  covariance?(scheme: HardScheme, fit: Fit): Float64Array | undefined;
+  describe(fit: Fit): Described | Promise<Described>;
+}
+
+/** Choices of a run that discovery itself reads. */
+export interface ResolvedRun {
+  readonly model: string;
+  readonly method: string;
+  readonly variant?: string;
+  readonly seed: number;
+  /** Whether to say how sure the data make the ties. */
+  readonly confidence?: boolean;
+  /** Expected share of false ones among declared ties. */
+  readonly fdr?: number;
+}
+
+/** What a run gives a task beside its options. */
+export interface TaskContext {
+  /** Asked between steps: true means finish now with the best so far. */
+  readonly shouldStop: () => boolean;
+}
+
+/** What can be done with a result's document, whoever wrote it. */
+export interface Reader {
+  readonly name: string;
+  /** What the results say of the model, for reports. */
+  about(facts: ModelFacts): About;
+  /** The first sentence of a summary. Default: how many of the parameters differ. */
+  found?(facts: ModelFacts): string;
+  /** A sentence on what the test rows say of the model itself, if there is need for one. */
+  remark?(facts: ModelFacts): string;
+  /** Predicts with the tied model: from a table with the input columns, or rows of the inputs in their order. */
+  predictor(facts: ModelFacts): Predictor;
+}
+
+/** Predictions, row-major, shape (n, targets). */
+export type Predictor = (inputs: Table | readonly ArrayLike<number>[]) => Float64Array;
+
+/** What a {@link Reader} reads of a result. */
+export interface ModelFacts {
+  readonly sites: readonly string[];
+  readonly labels: readonly number[];
+  readonly groups: readonly (readonly string[])[];
+  readonly options: ResolvedRun;
+}
+
+/** A kind of model, before any data. */
+export interface Model<Resolved extends ResolvedRun = ResolvedRun, Fit = unknown> extends Reader {
+  /** What its sites are, for the command line's help. */
+  readonly sites: string;
+  /** Options of its own on the command line. */
+  readonly flags?: readonly Flag[];
+  /** The columns that these options name; undefined for all. */
+  columns(options: ColumnChoice): readonly string[] | undefined;
+  /**
+   * Checks the options against the table and fills the defaults in.
+   *
+   * @throws {@link OptionError}
+   */
+  resolve(table: Table, options: RunOptions): Resolved;
+  /**
+   * Takes the columns and divides the rows.
+   *
+   * @throws {@link DataError}
+   */
+  open(table: Table, options: Resolved, context: TaskContext): Task<Fit>;
+}
+
+/** Columns that a user names. */
+export interface ColumnChoice {
+  readonly targets?: readonly string[];
+  readonly inputs?: readonly string[];
+}

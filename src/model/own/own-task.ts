@@ -1,0 +1,71 @@
+import { estimatesFrom } from "../../estimates/given-estimates.js";
+import { listOf, type Layout } from "../../layout/layout.js";
+import type { HardScheme } from "../../scheme/hard-scheme.js";
+import type { MethodStep } from "../../scheme/method.js";
+import { Partition } from "../../scheme/partition.js";
+import { evidenceSearch } from "../../search/evidence-search.js";
+import type { FittedScheme, ModelSplit } from "../../search/judge/judged-model.js";
+import { searchByJudging } from "../../search/judge/judged-search.js";
+import type { Described, Found, Rows, Task, TaskContext } from "../model.js";
+import { GuardedModel } from "./guarded-model.js";
+import type { ResolvedModelOptions } from "./model-options.js";
+import type { UserModel } from "./user-model.js";
+
+/** A user's model opened on its rows. */
+export class OwnTask<Fit> implements Task<FittedScheme<Fit>> {
+  readonly layout: Layout;
+  readonly #model: GuardedModel<Fit>;
+  /** The rows of the fit on both sides: the same object each time. */
+  readonly #whole: ModelSplit;
+  #latest: FittedScheme<Fit> | undefined;
+
+  constructor(
+    model: UserModel<Fit>,
+    readonly rows: Rows,
+    readonly options: ResolvedModelOptions,
+    private readonly context: TaskContext,
+  ) {
+    this.layout = listOf([...model.sites]);
+    this.#model = new GuardedModel(model);
+    this.#whole = { train: rows.fit, validation: rows.fit };
+  }
+
+  /** By evidence where the model says how sure its estimates are; else the rows judge. */
+  async *search(): AsyncGenerator<MethodStep, Found> {
+    if (this.#model.hasEstimates) {
+      const unshared = await this.#model.fit(Partition.discrete(this.#model.sites), this.#whole);
+      const given = await this.#model.covariance(unshared);
+      if (given) {
+        const estimates = estimatesFrom(given.estimates, given.covariance, this.rows.fit.length);
+        return yield* evidenceSearch({ layout: this.layout, estimates: () => estimates }, this.context.shouldStop);
+      }
+    }
+    const { fit: rows } = this.rows;
+    const outcome = yield* searchByJudging(this.#model, { ...this.options, rows, ...this.context });
+    this.#latest = outcome.scheme;
+    const { history, complete } = outcome;
+    return { partition: outcome.scheme.partition, historyAxis: "groups", history, complete };
+  }
+
+  // eslint-disable-next-line require-yield
+  async *fit({ labels }: HardScheme, rows: Int32Array): AsyncGenerator<MethodStep, FittedScheme<Fit>> {
+    const partition = Partition.fromLabels(labels);
+    const whole = rows === this.rows.fit;
+    if (whole && this.#latest?.partition.equals(partition)) return this.#latest;
+    return this.#model.fit(partition, whole ? this.#whole : { train: rows, validation: rows });
+  }
+
+  losses(scheme: FittedScheme<Fit>, rows: Int32Array): Promise<Float64Array> {
+    return this.#model.losses(scheme, { train: this.rows.fit, validation: rows });
+  }
+
+  async describe(scheme: FittedScheme<Fit>): Promise<Described> {
+    const values = this.#model.hasEstimates ? await this.#model.estimates(scheme) : [];
+    const scalar = values.length > 0 && values[0].length === 1;
+    return {
+      parameters: scalar ? values.map(([value]) => value) : [],
+      intercepts: [],
+      rows: { development: this.rows.fit.length, test: this.rows.test.length },
+    };
+  }
+}

@@ -1,0 +1,9 @@
+import type { Estimates, RatedEstimates } from "../estimates/estimates.js";
+import type { Layout } from "../layout/layout.js";
+
+/** All that a search by evidence is given. */
+export interface EvidenceSource {
+  readonly layout: Layout;
+  /** The estimates; or, where the rows alone do not tell the noise, those at each of several levels, from much noise to little. */
+  estimates(): Estimates | Iterable<RatedEstimates>;
+}

@@ -1,0 +1,56 @@
+import { logSumExp } from "../../wasm/elementary.js";
+import { SHIFT_LOG_ODDS, type ShiftPrior } from "../../symmetry/shift-prior.js";
+import type { Charge } from "./constants.js";
+import type { GroupPrior } from "./hyperparameters.js";
+import { logEvidence, type TiedSums } from "./log-evidence.js";
+import type { Concentration, PartitionPrior, PartitionSizes } from "./partition-prior.js";
+import { PriorGains } from "./prior-gains.js";
+
+/** log prior + log evidence − burden · groups: what search and posterior judge partitions by, each with its own charge. */
+export class Objective {
+  /** Of its {@link Charge}. */
+  readonly price: number;
+  readonly burden: number;
+
+  /**
+   * @param prior - Of free partitions.
+   * @param shifts - Of partitions that follow shifts, where the sites have a layout for them.
+   */
+  constructor(
+    readonly prior: PartitionPrior,
+    readonly shifts: ShiftPrior | undefined,
+    charge: Charge,
+  ) {
+    ({ price: this.price, burden: this.burden } = charge);
+  }
+
+  /** The sum of its three parts. */
+  joint(logPrior: number, evidence: number, groups: number): number {
+    return logPrior + evidence - this.burden * groups;
+  }
+
+  /** log prior of a partition, free or by shifts, up to a constant. */
+  logPrior(labels: Int32Array, sizes: PartitionSizes): number {
+    const free = this.prior.logProbability(sizes);
+    return this.shifts ? logSumExp([free, this.logShiftPrior(labels)]) : free;
+  }
+
+  /** The part of the shifts in it; −∞ where they have none. */
+  logShiftPrior(labels: Int32Array): number {
+    return this.shifts ? SHIFT_LOG_ODDS + this.shifts.logProbability(labels) : -Infinity;
+  }
+
+  /** log evidence at each τ². */
+  evidences(sums: TiedSums, spreads: readonly number[]): number[] {
+    return spreads.map((spread) => logEvidence(sums, this.groupPrior(spread)));
+  }
+
+  groupPrior(spread: number): GroupPrior {
+    return { spread, price: this.price };
+  }
+
+  /** How log prior and burden change as sites change groups. */
+  gains(concentration: Concentration): PriorGains {
+    return new PriorGains(this.prior, concentration, this.burden);
+  }
+}
