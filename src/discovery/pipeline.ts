@@ -44,7 +44,11 @@ export async function* discovering<Fit>(
 }
 
 function searching<Fit>(task: Task<Fit>, clock: Clock): Steps<Found> {
-  return task.search ? task.search() : evidenceSearch(task as Task<Fit> & EvidenceSource, clock.expired);
+  return task.search ? task.search() : evidenceSearch(sourceOf(task), clock.expired);
+}
+
+function sourceOf<Fit>(task: Task<Fit>): EvidenceSource {
+  return { layout: task.layout, estimates: () => task.estimates!() };
 }
 
 function schemeOf({ partition: { labels, groupCount }, signs }: Found): HardScheme {
@@ -85,7 +89,7 @@ function confidenceIn<Fit>(task: Task<Fit>, found: Found): { confidence?: Confid
   const { options } = task;
   if (!task.estimates && !found.scores) return {};
   if (!options.confidence) return { confidence: null };
-  const scores = found.scores ?? schemeScores(task as Task<Fit> & EvidenceSource);
+  const scores = found.scores ?? schemeScores(sourceOf(task));
   const sure = confidenceOf(scores, found.partition, options);
   const { signs } = found;
   const averaged = sure.averaged.map((value, site) => (signs && signs[site] < 0 ? 0 - value : value));

@@ -38,7 +38,7 @@ export class GuardedModel<Fit> implements JudgedModel<Fit> {
    */
   async estimates(scheme: FittedScheme<Fit>): Promise<Float64Array[]> {
     const given = await this.#given(scheme);
-    const values = "values" in given ? given.values : given;
+    const values = isWithCovariance(given) ? given.values : given;
     const width = Math.max(1, Math.ceil((values?.length ?? 0) / this.sites));
     requireLength("estimates", values, width * this.sites, "equally many a site");
     const numbers = checkedNumbers("estimates", values);
@@ -53,7 +53,7 @@ export class GuardedModel<Fit> implements JudgedModel<Fit> {
   async covariance(scheme: FittedScheme<Fit>): Promise<EstimatesWithCovariance | undefined> {
     if (!this.hasEstimates) return undefined;
     const given = await this.#given(scheme);
-    if (!("values" in given)) return undefined;
+    if (!isWithCovariance(given)) return undefined;
     requireLength("estimates", given.values, this.sites, "one a site, with a covariance");
     const estimates = checkedNumbers("estimates", given.values);
     if ("standardErrors" in given) {
@@ -68,6 +68,11 @@ export class GuardedModel<Fit> implements JudgedModel<Fit> {
   async #given({ fit }: FittedScheme<Fit>): Promise<ArrayLike<number> | GivenEstimates> {
     return guarded("estimates", `${this.sites} sites`, () => this.model.estimates!(fit));
   }
+}
+
+/** Arrays have a method of the name `values`. */
+function isWithCovariance(given: ArrayLike<number> | GivenEstimates): given is GivenEstimates {
+  return typeof given === "object" && given !== null && "values" in given && typeof given.values === "object";
 }
 
 /** θ̂, shape (K), and its covariance, shape (K, K), or its diagonal, shape (K). */
