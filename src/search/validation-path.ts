@@ -10,7 +10,7 @@ import { FollowedLosses } from "./propose/followed-losses.js";
 import { walkMergePath } from "./propose/merge-path.js";
 import { RowLosses } from "./judge/row-losses.js";
 import { levelsOf } from "./propose/path.js";
-import { walkSortedMerges } from "./propose/sorted-path.js";
+import { SortedGroups } from "./propose/sorted-path.js";
 
 /**
  * A true difference of this many standard errors survives this search in 80 % of the data sets: two single sites
@@ -71,12 +71,13 @@ function refitPath(problem: LinearProblem, split: Split, levels: ReadonlySet<num
 function followPath(problem: LinearProblem, split: Split, levels: ReadonlySet<number>, judge: Judge): void {
   const { theta } = fitUnshared(split.train);
   const followed = new FollowedLosses(problem, split, theta);
-  let groups = theta.length;
-  judge(groups, followed.values);
-  walkSortedMerges(theta, new Float64Array(groups).fill(1), (kept, gone, value) => {
+  const groups = new SortedGroups(theta, new Float64Array(theta.length).fill(1));
+  judge(theta.length, followed.values);
+  for (let count = theta.length - 1; count >= 1; count--) {
+    const { kept, gone, value } = groups.mergeCheapest();
     followed.merge(kept, gone, value);
-    if (levels.has(--groups)) judge(groups, followed.values);
-  });
+    if (levels.has(count)) judge(count, followed.values);
+  }
 }
 
 function outcome(problem: LinearProblem, levels: readonly number[], losses: RowLosses, splits: number): MethodOutcome {

@@ -1,30 +1,13 @@
-import type { PathVisitor } from "./path.js";
+import type { Merge, MergingGroups } from "./path.js";
 
 /**
  * Agglomerative merge path of correlated scalar estimates: at each step the two groups whose tie increases the
  * training residual sum of squares least, Δ = (ψ_a − ψ_b)² / Var(ψ_a − ψ_b). A merge is the linear constraint
  * ψ_a = ψ_b, so ψ stays the exact tied least-squares fit and V its covariance by a rank-one update, without refits.
  *
- * @param estimates - Unshared least-squares estimates, shape (K).
- * @param covariance - Their covariance up to a factor, shape (K, K), symmetric positive definite. Overwritten.
- * @param levels - Numbers of groups to visit.
- *
- * O(K³) time, O(K²) memory.
+ * O(K³) time for the whole path, O(K²) memory.
  */
-export function walkCovariancePath(
-  estimates: ArrayLike<number>,
-  covariance: Float64Array,
-  levels: ReadonlySet<number>,
-  visit: PathVisitor,
-): void {
-  const groups = new TiedGroups(estimates, covariance);
-  for (let count = estimates.length; count >= 1; count--) {
-    if (levels.has(count)) visit(count, groups.theta(), groups.groupOf);
-    if (count > 1) groups.tieCheapest();
-  }
-}
-
-class TiedGroups {
+export class CorrelatedGroups implements MergingGroups {
   /** The lowest site of each site's group. */
   readonly groupOf: Int32Array;
   readonly #k: number;
@@ -33,6 +16,10 @@ class TiedGroups {
   readonly #theta: Float64Array;
   #count: number;
 
+  /**
+   * @param estimates - Unshared least-squares estimates, shape (K).
+   * @param covariance - Their covariance up to a factor, shape (K, K), symmetric positive definite. Overwritten.
+   */
   constructor(
     estimates: ArrayLike<number>,
     private readonly covariance: Float64Array,
@@ -50,12 +37,13 @@ class TiedGroups {
   }
 
   /** Ties the cheapest pair of groups; equal costs take the lowest pair. */
-  tieCheapest(): void {
+  mergeCheapest(): Merge {
     const [a, b] = this.#cheapest();
     this.#constrain(a, b);
     this.#count--;
     this.#alive.copyWithin(this.#alive.indexOf(b), this.#alive.indexOf(b) + 1);
     for (let k = 0; k < this.#k; k++) if (this.groupOf[k] === b) this.groupOf[k] = a;
+    return { kept: a, gone: b, value: this.#psi[a] };
   }
 
   #cheapest(): [number, number] {

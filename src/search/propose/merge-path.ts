@@ -1,9 +1,9 @@
 import { CUBIC_LIMIT } from "../../layout/limits.js";
 import { fitUnshared, type UnsharedFit } from "../../least-squares/normal-equations.js";
 import type { QuadraticLoss } from "../../least-squares/quadratic-loss.js";
-import { walkCovariancePath } from "./covariance-path.js";
-import type { PathVisitor } from "./path.js";
-import { walkSortedPath } from "./sorted-path.js";
+import { CorrelatedGroups } from "./covariance-path.js";
+import { walkPath, type PathVisitor } from "./path.js";
+import { SortedGroups } from "./sorted-path.js";
 
 /**
  * The merge path of a training loss, from its unshared least-squares estimates down to one group, in the metric of
@@ -16,11 +16,11 @@ import { walkSortedPath } from "./sorted-path.js";
 export function walkMergePath(loss: QuadraticLoss, levels: ReadonlySet<number>, visit: PathVisitor): void {
   const unshared = fitUnshared(loss);
   const independent = loss.sites.inputs === 1;
-  if (independent || loss.sites.count > CUBIC_LIMIT) {
-    walkSortedPath(unshared.theta, precisionsOf(loss, unshared), levels, visit);
-  } else {
-    walkCovariancePath(unshared.theta, covarianceOf(loss, unshared), levels, visit);
-  }
+  const groups =
+    independent || loss.sites.count > CUBIC_LIMIT
+      ? new SortedGroups(unshared.theta, precisionsOf(loss, unshared))
+      : new CorrelatedGroups(unshared.theta, covarianceOf(loss, unshared));
+  walkPath(groups, loss.sites.count, levels, visit);
 }
 
 /** 1 / variance of each estimate up to the noise variance, shape (K). */

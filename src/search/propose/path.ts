@@ -7,11 +7,29 @@
  */
 export type PathVisitor = (groups: number, theta: Float64Array, groupOf: Int32Array) => void;
 
-/**
- * Sees the merges of a path: the group of site `gone` joins that of site `kept`, both at `value`.
- * A group keeps the site it is known by until it is gone.
- */
-export type MergeVisitor = (kept: number, gone: number, value: number) => void;
+/** A merge: the group of site `gone` joined that of site `kept`, both at `value`. A group keeps the site it is known by until it is gone. */
+export interface Merge {
+  readonly kept: number;
+  readonly gone: number;
+  readonly value: number;
+}
+
+/** Groups of sites that merge one pair at a time, the cheapest first. */
+export interface MergingGroups {
+  /** A group number of each site, shape (K), not canonical; brought up to date by `theta`. */
+  readonly groupOf: Int32Array;
+  /** The tied values now, shape (K); reused by the next call. */
+  theta(): Float64Array;
+  mergeCheapest(): Merge;
+}
+
+/** Walks from so many groups down to one and visits the levels asked for; the others are passed over. */
+export function walkPath(groups: MergingGroups, sites: number, levels: ReadonlySet<number>, visit: PathVisitor): void {
+  for (let count = sites; count >= 1; count--) {
+    if (levels.has(count)) visit(count, groups.theta(), groups.groupOf);
+    if (count > 1) groups.mergeCheapest();
+  }
+}
 
 const DENSE_LEVELS = 128;
 const GROWTH = 1.05;

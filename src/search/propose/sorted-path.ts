@@ -1,41 +1,14 @@
 import { MergeHeap } from "./merge-heap.js";
-import type { MergeVisitor, PathVisitor } from "./path.js";
+import type { Merge, MergingGroups } from "./path.js";
 
 /**
  * Ward's merge path of independent scalar estimates: neighbours in sorted order merge first where that increases
- * the weighted sum of squares least. Only neighbours can be cheapest, so the heap is exact.
+ * the weighted sum of squares least. Only neighbours can be cheapest, so the heap is exact. The groups are contiguous runs
+ * of the sorted sites, each known by its first rank; a doubly linked list in typed arrays.
  *
- * @param estimates - Unshared estimates θ̂, shape (K).
- * @param precisions - Their weights (1 / variance up to a factor), shape (K).
- * @param levels - Numbers of groups to visit; others are passed over.
- *
- * O(K log K) time beside the visits.
+ * O(K log K) time for the whole path, O(K) for the values at a level.
  */
-export function walkSortedPath(
-  estimates: ArrayLike<number>,
-  precisions: ArrayLike<number>,
-  levels: ReadonlySet<number>,
-  visit: PathVisitor,
-): void {
-  const runs = new Runs(estimates, precisions);
-  for (let groups = estimates.length; groups >= 1; groups--) {
-    if (levels.has(groups)) visit(groups, runs.theta(), runs.groupOf);
-    if (groups > 1) runs.mergeCheapest();
-  }
-}
-
-/** The same path as its K − 1 merges, for those who keep their own books. O(K log K). */
-export function walkSortedMerges(
-  estimates: ArrayLike<number>,
-  precisions: ArrayLike<number>,
-  merged: MergeVisitor,
-): void {
-  const runs = new Runs(estimates, precisions);
-  for (let groups = estimates.length; groups > 1; groups--) runs.mergeCheapest(merged);
-}
-
-/** Contiguous runs of the sorted sites, each known by its first rank; a doubly linked list in typed arrays. */
-class Runs {
+export class SortedGroups implements MergingGroups {
   readonly groupOf: Int32Array;
   readonly #order: Int32Array;
   readonly #mean: Float64Array;
@@ -46,6 +19,10 @@ class Runs {
   readonly #heap: MergeHeap;
   readonly #theta: Float64Array;
 
+  /**
+   * @param estimates - Unshared estimates θ̂, shape (K).
+   * @param precisions - Their weights (1 / variance up to a factor), shape (K).
+   */
   constructor(estimates: ArrayLike<number>, precisions: ArrayLike<number>) {
     const k = estimates.length;
     this.#order = Int32Array.from({ length: k }, (_, i) => i).sort((a, b) => estimates[a] - estimates[b] || a - b);
@@ -61,7 +38,7 @@ class Runs {
   }
 
   /** Joins the pair of neighbours whose merge costs least. */
-  mergeCheapest(merged?: MergeVisitor): void {
+  mergeCheapest(): Merge {
     let pair = this.#heap.pop();
     while (pair.version !== this.#version[pair.left]) pair = this.#heap.pop();
     const left = pair.left;
@@ -74,7 +51,7 @@ class Runs {
     if (this.#next[left] < this.#mean.length) this.#previous[this.#next[left]] = left;
     this.#offer(left);
     if (this.#previous[left] >= 0) this.#offer(this.#previous[left]);
-    merged?.(this.#order[left], this.#order[right], this.#mean[left]);
+    return { kept: this.#order[left], gone: this.#order[right], value: this.#mean[left] };
   }
 
   /** The tied values now; also brings `groupOf` up to date. O(K). */

@@ -1,5 +1,6 @@
 import { Partition } from "../../scheme/partition.js";
-import { walkCovariancePath } from "./covariance-path.js";
+import { CorrelatedGroups } from "./covariance-path.js";
+import { walkPath } from "./path.js";
 import type { Leaning } from "../../estimates/leaning.js";
 import type { SchemeScores, ScoredScheme } from "../objective/scheme-scores.js";
 
@@ -20,7 +21,8 @@ export function* searchTree(
 ): Generator<ScoredScheme, ScoredScheme> {
   const levels = levelsUpTo(estimate.length);
   const schemes: Int32Array[] = [];
-  walkCovariancePath(estimate, blockDiagonal(covariance, start), new Set(levels), (_, __, groupOf) => {
+  const groups = new CorrelatedGroups(estimate, blockDiagonal(covariance, start));
+  walkPath(groups, estimate.length, new Set(levels), (_, __, groupOf) => {
     schemes.push(Partition.fromLabels(groupOf).labels);
   });
   let best: ScoredScheme | undefined;
