@@ -1,4 +1,4 @@
-// Draws docs/found.svg, the README's picture, from what the built package finds: node scripts/picture.mjs.
+// Draws docs/found.svg, the picture of docs/search.md, from what the built package finds: node scripts/picture.mjs.
 import { readFileSync, writeFileSync } from "node:fs";
 import { discover, generateConvolution, parseCsv, patternOf, patternSvg, reshape } from "../dist/index.js";
 

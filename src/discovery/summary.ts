@@ -30,9 +30,14 @@ const EVEN = 0.5;
 function certainty({ confidence, labels }: DiscoveryFacts): string {
   if (!confidence || labels.length < 2) return "";
   const { least, most } = extremes(confidence, labels);
+  const tied = least < 2;
   const parts = [
-    least < 2 ? `the tied pairs are tied with probability ${share(least, "at least")}` : "",
-    most >= 0 ? `the others with ${share(most, "at most")}` : "",
+    tied ? `the tied pairs are tied with probability ${share(least, "at least")}` : "",
+    most >= 0
+      ? tied
+        ? `the others with ${share(most, "at most")}`
+        : `no pair is tied with probability above ${share(most)}`
+      : "",
     confidence.shifts === null ? "" : `ties that follow shifts have ${share(confidence.shifts)}`,
     `no sharing at all has ${share(confidence.noSharing)}`,
   ].filter(Boolean);

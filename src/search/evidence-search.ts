@@ -17,7 +17,7 @@ export interface EvidenceOutcome extends MethodOutcome {
 }
 
 /**
- * Discovery by evidence: the partition with the largest marginal likelihood times prior, found by exact search over
+ * Discovery by evidence: looks for the partition with the largest marginal likelihood times prior, by exact search over
  * runs of the sorted estimates, by a merge path where estimates are correlated, and then by local search.
  *
  * @see docs/search.md for what was measured.

@@ -20,7 +20,7 @@ const VISIBLE = 4.2;
 
 /** Options of {@link validationPathSearch}. */
 export interface ValidationPathOptions {
-  /** Number of random train / validation splits. Default 20: more changes no result that we measured. */
+  /** Number of random train / validation splits. Default 20. */
   readonly splits?: number;
 }
 

@@ -12,8 +12,7 @@ export const SHIFT_LOG_ODDS = 0;
 
 /**
  * The prior of the shifts of a W, within their share: the families of shifts have equal shares of it, and so have the windows
- * of a family. Without them a convolution would have to pay for the choice of its cells among all others: 29 nats for the
- * neighbours of the diagonal of an 8 × 8 matrix.
+ * of a family. Without them a convolution would have to pay for the choice of its cells among all others.
  */
 export class ShiftPrior {
   /** By the group of each offset on the line. */

@@ -43,7 +43,7 @@ const exhibits: readonly Exhibit[] = [
   {
     file: "iris.csv",
     title: "A negative control: petals from sepals",
-    story: "150 irises. Nothing ties these four weights, so the honest answer is that there is no sharing.",
+    story: "150 irises. Nothing ties these four weights, so the right answer is that there is no sharing.",
     targets: ["petal-length", "petal-width"],
     labels: [0, 1, 2, 3],
   },

@@ -26,7 +26,7 @@ export interface LinearDiscoverOptions extends RunOptions {
   readonly inputs?: readonly string[];
   /** `linear`: cells of W that may be non-zero, row-major (targets, inputs), non-zero = may. Default: all. */
   readonly support?: ArrayLike<number>;
-  /** Default `search`, which is right where the relaxation fails (from about 30 sites on). */
+  /** Default `search` (docs/search.md and docs/relaxation.md compare them). */
   readonly method?: MethodName;
   /** `relaxed` only. Default `paper`. */
   readonly variant?: VariantName;

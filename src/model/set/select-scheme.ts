@@ -18,7 +18,7 @@ export interface SelectedScheme extends FittedSet {
 
 /**
  * Standard errors that a coarser scheme may lie above the best. One is too few: two trainings of equally right schemes
- * differ by up to 1.5, and a wrong merge costs 20 (docs/networks.md).
+ * differ by up to 2.1, and a wrong merge costs 20 (docs/networks.md).
  */
 const TOLERANCE = 2;
 

@@ -8,8 +8,7 @@ import { SortedGroups } from "./sorted-path.js";
 /**
  * The merge path of a training loss, from its unshared least-squares estimates down to one group, in the metric of
  * the estimates' covariance: exact on sorted scalars where the estimates are independent. Above {@link CUBIC_LIMIT} sites it is
- * sorted all the same, in the diagonal, which orders the merges a little worse when inputs are strongly correlated
- * (docs/search.md).
+ * sorted all the same, in the diagonal.
  *
  * @throws DataError `NOT_IDENTIFIABLE` if the unshared estimates do not exist.
  */
