@@ -21,10 +21,14 @@ const tsc = fileURLToPath(import.meta.resolve("typescript/bin/tsc"));
 const { status } = spawnSync(process.execPath, [tsc, "-p", "tsconfig.json"], { cwd: root, stdio: "inherit" });
 if (status !== 0) process.exit(status ?? 1);
 
-/** The core of the small file, which lacks the kernels that its models never call. */
+/** What the small file has of its own: a core without the kernels that its models never call, and a plain way to start it. */
+const standIns = {
+  "./binary.js": "dist/wasm/binary-closed-form.js",
+  "@assemblyscript/loader": "dist/wasm/plain-loader.js",
+};
 const smallCore = {
   name: "small-core",
-  resolveId: (id) => (id === "./binary.js" ? path("dist/wasm/binary-closed-form.js") : null),
+  resolveId: (id) => (id in standIns ? path(standIns[id]) : null),
 };
 
 /** One file without imports. */
