@@ -1,7 +1,7 @@
 import { generateGaussian, type GaussianData } from "../../src/data/generators/gaussian.js";
 import { squaredDistance } from "../../src/data/squared-distance.js";
 import { discover } from "../../src/discovery/discover.js";
-import type { LinearDiscovery } from "../../src/discovery/discovery.js";
+import type { LinearDiscovery } from "../../src/discovery/results.js";
 import type { LinearDiscoverOptions } from "../../src/model/linear/options.js";
 import { cpuMilliseconds } from "../support/cpu-time.js";
 import { partitionDistance } from "../../src/scheme/partition-distance.js";

@@ -1,7 +1,7 @@
 import { generateSums } from "../../src/data/generators/sums.js";
 import { squaredDistance } from "../../src/data/squared-distance.js";
 import { discover } from "../../src/discovery/discover.js";
-import type { SetDiscovery } from "../../src/discovery/discovery.js";
+import type { SetDiscovery } from "../../src/discovery/results.js";
 import type { SetDiscoverOptions } from "../../src/model/set/options.js";
 import { partitionDistance } from "../../src/scheme/partition-distance.js";
 import { markdown, meanOf, proportion, show } from "../support/statistics.js";

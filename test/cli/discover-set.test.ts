@@ -3,7 +3,7 @@ import { existsSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import type { Table } from "../../src/data/table.js";
-import { Discovery } from "../../src/discovery/discovery.js";
+import { Discovery } from "../../src/discovery/any-discovery.js";
 import { equivariance, mainPath, temporaryFolder } from "../support/cli.js";
 import { alternating, uniformTable } from "../support/set-data.js";
 

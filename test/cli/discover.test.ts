@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { generateGaussian } from "../../src/data/generators/gaussian.js";
 import type { Table } from "../../src/data/table.js";
-import { Discovery } from "../../src/discovery/discovery.js";
+import { Discovery } from "../../src/discovery/any-discovery.js";
 import { Partition } from "../../src/scheme/partition.js";
 import { version } from "../../src/version.js";
 import { equivariance, mainPath, temporaryFolder } from "../support/cli.js";
@@ -102,7 +102,11 @@ describe("discover for people", () => {
     const args = ["discover", data("iris.csv"), "--model", "linear", "--target", "petal-length,petal-width"];
     const plain = await equivariance(args);
     expect(plain.code).toBe(0);
-    expect(plain.stdout.replace(/\s+/g, " ")).toMatch(
+    expect(plain.stdout.replace(/\s+/g, " ")).toContain("No sharing found: ");
+    expect(plain.stdout).not.toContain("Differences below");
+    const judged = await equivariance([...args, "--criterion", "validation"]);
+    expect(judged.code).toBe(0);
+    expect(judged.stdout.replace(/\s+/g, " ")).toMatch(
       /No sharing found: .* Differences below about 0\.\d+ to 0\.\d+ would have been taken for none\./,
     );
     expect((await equivariance([...args, "--fail-on-none"])).code).toBe(4);

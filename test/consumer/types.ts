@@ -28,7 +28,10 @@ export const steps: AsyncGenerator<unknown, Discovery> = discover.steps(table, m
 export const kinds: Promise<SetDiscovery> = discover(table, { model: "set", targets: ["b"], tokens: true });
 export const width: Promise<number> = kinds.then(({ network }) => network.shape.hidden);
 export const gaps: Promise<readonly number[]> = discover(table, { model: "mean" }).then((found) =>
-  found.gaps.map(({ visible }) => visible),
+  found.gaps.map(({ standardError }) => standardError),
+);
+export const visible: Promise<readonly (number | undefined)[]> = discover(table, { model: "mean" }).then((found) =>
+  found.gaps.map((gap) => gap.visible),
 );
 
 // @ts-expect-error an option that does not exist is refused

@@ -26,7 +26,7 @@ describe("discoverModel", () => {
     for (const scheme of ["discovered", "noShare", "fullShare"] as const) {
       expect(found.heldOut!.losses[scheme] / 5).toBeCloseTo(built.losses![scheme], 12);
     }
-    expect(found.history.map(({ at }) => at)).toEqual([1, 2, 3, 4, 5]);
+    expect(found.history.points.map(({ at }) => at)).toEqual([1, 2, 3, 4, 5]);
     expect(found.summary).toMatch(
       /^5 parameters are 2 different ones\. On 10 held-out rows the loss is .* lower by .* than with one parameter for all/,
     );
@@ -49,7 +49,7 @@ describe("discoverModel", () => {
     expect(() => Object.assign(a.groups[0], ["x"])).toThrow(TypeError);
     expect(() => Object.assign(a, { fit: null })).toThrow(TypeError);
     const other = await discoverModel(meanModel(table), { ...fast, seed: 1 });
-    expect(other.history).not.toEqual(a.history);
+    expect(other.history.points).not.toEqual(a.history.points);
   });
 
   it("gives the model the rows that the options imply, test rows never before the end", async () => {
@@ -112,7 +112,7 @@ describe("a time limit", () => {
 
   it("within the first split leaves no sharing, marked as incomplete", async () => {
     const found = await discoverModel(slowAt(3, 100), { ...fast, timeLimitMs: 100 });
-    expect(found).toMatchObject({ complete: false, labels: [0, 1, 2, 3, 4], history: [] });
+    expect(found).toMatchObject({ complete: false, labels: [0, 1, 2, 3, 4], history: { points: [] } });
     expect(found.summary).toContain("The time limit came first");
   });
 
@@ -123,7 +123,7 @@ describe("a time limit", () => {
       const found = await discoverModel(slowAt(call, limit), { ...fast, timeLimitMs: limit });
       expect(found.complete).toBe(false);
       expect(found.labels).toEqual(whole.labels);
-      expect(found.history).toHaveLength(5);
+      expect(found.history.points).toHaveLength(5);
     }
   });
 });

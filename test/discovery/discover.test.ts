@@ -5,8 +5,8 @@ import { generateConvolution } from "../../src/data/generators/convolution.js";
 import { generateGaussian } from "../../src/data/generators/gaussian.js";
 import { tableFromRows } from "../../src/data/table.js";
 import { discover } from "../../src/discovery/discover.js";
-import { Discovery } from "../../src/discovery/discovery.js";
-import type { DiscoveryJson } from "../../src/discovery/result.js";
+import { Discovery } from "../../src/discovery/any-discovery.js";
+import type { DiscoveryJson } from "../../src/discovery/results.js";
 import type { MethodStep } from "../../src/scheme/method.js";
 import { Partition } from "../../src/scheme/partition.js";
 
@@ -41,13 +41,26 @@ describe("the shipped data sets", () => {
     expect(found.losses!.discovered).toBeLessThan(found.losses!.fullShare);
   });
 
-  it("iris: says that there is no sharing, and how small a difference it would have seen", async () => {
-    const found = await discover(read("iris"), { model: "linear", targets: ["petal-length", "petal-width"] });
+  const petals = { model: "linear", targets: ["petal-length", "petal-width"] } as const;
+
+  it("iris, by validation: says that there is no sharing, and how small a difference it would have seen", async () => {
+    const found = await discover(read("iris"), { ...petals, criterion: "validation" });
     expect(found.labels).toEqual([0, 1, 2, 3]);
     expect(found.summary).toMatch(
       /^No sharing found: all 4 parameters differ\..*Differences below about .* would have been taken for none\.$/,
     );
-    for (const gap of found.gaps) expect(gap.difference).toBeGreaterThan(gap.visible);
+    expect(found.gaps).toHaveLength(3);
+    for (const gap of found.gaps) expect(gap.difference).toBeGreaterThan(gap.visible!);
+    expect(found.losses!.discovered).toBe(found.losses!.noShare);
+  });
+
+  it("iris, by evidence: says that there is no sharing, and nothing of differences, which were not measured", async () => {
+    const found = await discover(read("iris"), petals);
+    expect(found.labels).toEqual([0, 1, 2, 3]);
+    expect(found.summary).toMatch(/^No sharing found: all 4 parameters differ\./);
+    expect(found.summary).not.toContain("Differences below");
+    expect(found.gaps).toHaveLength(3);
+    for (const gap of found.gaps) expect(gap).not.toHaveProperty("visible");
     expect(found.losses!.discovered).toBe(found.losses!.noShare);
   });
 });

@@ -3,7 +3,7 @@ import { generateConvolution } from "../../src/data/generators/convolution.js";
 import { generateGaussian } from "../../src/data/generators/gaussian.js";
 import { tableFromRows } from "../../src/data/table.js";
 import { discover } from "../../src/discovery/discover.js";
-import { Discovery } from "../../src/discovery/discovery.js";
+import { Discovery } from "../../src/discovery/any-discovery.js";
 import { Random } from "../../src/wasm/random.js";
 import { Partition } from "../../src/scheme/partition.js";
 

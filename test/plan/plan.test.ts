@@ -1,10 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { generateGaussian } from "../../src/data/generators/gaussian.js";
 import { discover } from "../../src/discovery/discover.js";
-import type { Method, MethodStep } from "../../src/scheme/method.js";
+import type { MethodStep } from "../../src/scheme/method.js";
+import type { Method } from "../../src/least-squares/method.js";
 import { LinearProblem } from "../../src/least-squares/linear-problem.js";
 import { Partition } from "../../src/scheme/partition.js";
-import { evidenceSearch } from "../../src/search/evidence-search.js";
+import { evidenceMethod } from "../../src/model/linear/methods.js";
 import { validationPathSearch } from "../../src/search/validation-path.js";
 import { schemeRisk } from "../../src/plan/closed-forms.js";
 import { simulateGaussian, trialSeeds } from "../../src/plan/gaussian-trial.js";
@@ -59,7 +60,7 @@ describe("plan", () => {
     expect(rows).toBeGreaterThan(small.rows);
     const share = (given: number) => {
       const trials = Array.from(trialSeeds(3, 60), (seed) =>
-        simulateGaussian({ ...small, rows: given, trainFraction: 0.3 }, evidenceSearch(), seed),
+        simulateGaussian({ ...small, rows: given, trainFraction: 0.3 }, evidenceMethod, seed),
       );
       return trials.filter(({ exact }) => exact).length / 60;
     };

@@ -8,7 +8,7 @@ import type { Estimates } from "../../src/estimates/estimates.js";
 import { sortSites } from "../../src/search/objective/sorted-sites.js";
 import { Partition } from "../../src/scheme/partition.js";
 import { choleskyFactor } from "../../src/wasm/linear-algebra.js";
-import { correlatedSites, independentSites, precisionMatrix, randomCorrelatedSites } from "../support/likelihoods.js";
+import { correlatedSites, independentSites, precisionMatrix, randomCorrelatedSites } from "../support/estimates.js";
 import { testNumbers } from "../support/numbers.js";
 
 /** log N(x; 0, V) up to a constant, V = S + τ² A Aᵀ with S = Λ⁻¹, densely. */

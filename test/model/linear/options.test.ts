@@ -1,7 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { tableFromColumns, tableFromRows } from "../../../src/data/table.js";
-import { discover } from "../../../src/discovery/discover.js";
-import type { DiscoverOptions } from "../../../src/model/linear/options.js";
+import { discover, type DiscoverOptions } from "../../../src/discovery/discover.js";
 import { testArray } from "../../support/numbers.js";
 
 const noise = testArray(120, 1);

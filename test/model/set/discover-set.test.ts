@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { tableFromRows } from "../../../src/data/table.js";
 import { discover } from "../../../src/discovery/discover.js";
-import { Discovery } from "../../../src/discovery/discovery.js";
+import { Discovery } from "../../../src/discovery/any-discovery.js";
 import type { SetDiscoverOptions } from "../../../src/model/set/options.js";
 import type { MethodStep } from "../../../src/scheme/method.js";
 import { alternating, alternatingOptions as options, quick, uniformTable } from "../../support/set-data.js";

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { doubleLoopVariants } from "../../../src/relax/double-loop/double-loop-options.js";
 import { hardenByColumn, hardenByRows } from "../../../src/relax/double-loop/harden.js";
-import { selectScheme } from "../../../src/search/judge/select-scheme.js";
+import { selectScheme } from "../../../src/model/set/select-scheme.js";
 import { unrolled } from "../../../src/relax/hypergradient/unrolled.js";
 import { DoubleLoop } from "../../../src/relax/double-loop/double-loop.js";
 import { refit } from "../../../src/network/refit.js";

@@ -5,7 +5,7 @@ import { trainValidationSplit } from "../../../src/data/split.js";
 import { tableFromRows } from "../../../src/data/table.js";
 import { Partition } from "../../../src/scheme/partition.js";
 import { GuardedModel } from "../../../src/model/own/guarded-model.js";
-import { LocalSearch } from "../../../src/search/judge/mend.js";
+import { Mending } from "../../../src/search/judge/mend.js";
 import { pathFits, walkModelPath } from "../../../src/search/judge/judged-path.js";
 import { walkSortedPath } from "../../../src/search/propose/sorted-path.js";
 import { meanModel, meanModelWithEstimates } from "../../support/mean-model.js";
@@ -63,7 +63,7 @@ describe("the local search", () => {
   const truth = Partition.fromLabels(generateGaussian({ sites: 6, groups: 2, rows: 60, seed: 4 }).labels);
   const model = new GuardedModel(meanModel(table));
   const whole = allRows(60);
-  const searchFrom = async (partition: Partition) => new LocalSearch(model, whole, await model.fit(partition, whole));
+  const searchFrom = async (partition: Partition) => new Mending(model, whole, await model.fit(partition, whole));
 
   it("moves wrong sites to where they belong", async () => {
     const wrong = Partition.fromLabels(truth.labels.map((group, k) => (k === 5 || k === 2 ? 1 - group : group)));
@@ -90,7 +90,7 @@ describe("the local search", () => {
     const apart = tableFromRows(Array.from({ length: 20 }, (_, i) => [i % 3, 5 + (i % 4)]));
     const two = new GuardedModel(meanModel(apart));
     const rows = allRows(20);
-    const local = new LocalSearch(two, rows, await two.fit(Partition.discrete(2), rows));
+    const local = new Mending(two, rows, await two.fit(Partition.discrete(2), rows));
     await toEnd(local.merge([trainValidationSplit(20, 0.5, 0, 0)]));
     expect(local.scheme.partition.groupCount).toBe(2);
   });

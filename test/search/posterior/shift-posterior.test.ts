@@ -1,13 +1,16 @@
 import { describe, expect, it } from "vitest";
 import { LinearProblem } from "../../../src/least-squares/linear-problem.js";
+import { evidenceSourceOf } from "../../../src/model/linear/methods.js";
 import { Partition } from "../../../src/scheme/partition.js";
 import { setPartitions } from "../../../src/scheme/set-partitions.js";
 import { enumeratedPosterior } from "../../../src/search/posterior/enumerated-posterior.js";
 import { mixedPosterior } from "../../../src/search/posterior/mixed-posterior.js";
-import { posteriorSpreads, TIE_BURDEN, TIE_PRICE } from "../../../src/search/posterior/posterior.js";
+import { posteriorSpreads } from "../../../src/search/posterior/posterior.js";
 import { logShareOfScheme } from "../../../src/search/posterior/scheme-share.js";
 import { schemeScores } from "../../../src/search/evidence-search.js";
+import { BELIEF } from "../../../src/search/objective/constants.js";
 import { logEvidence, tiedSums } from "../../../src/search/objective/log-evidence.js";
+import { Objective } from "../../../src/search/objective/objective.js";
 import type { SchemeScores } from "../../../src/search/objective/scheme-scores.js";
 import { logSumExp } from "../../../src/wasm/elementary.js";
 import { generateConvolution } from "../../../src/data/generators/convolution.js";
@@ -19,16 +22,20 @@ const convolution = Int32Array.of(0, 1, 2, 3, 3, 0, 1, 2);
 function scoresOf(noiseVariance: number, seed: number): SchemeScores {
   const { table, inputNames, outputNames } = generateConvolution({ inputs: 4, taps: 3, rows: 25, noiseVariance, seed });
   const [x, y] = [table.select(inputNames).values, table.select(outputNames).values];
-  return schemeScores(new LinearProblem({ x, y, inputs: 4, outputs: 2, intercept: true }));
+  return schemeScores(evidenceSourceOf(new LinearProblem({ x, y, inputs: 4, outputs: 2, intercept: true })));
 }
 
+const freeOf = ({ objective }: SchemeScores) => new Objective(objective.prior, undefined, BELIEF);
+const bothOf = ({ objective }: SchemeScores) => new Objective(objective.prior, objective.shifts!, BELIEF);
+
 /** log of a free partition's share of the posterior, by enumeration. */
-function exactShare({ likelihood, prior }: SchemeScores, spreads: readonly number[], scheme: Int32Array): number {
+function exactShare({ estimates, objective }: SchemeScores, spreads: readonly number[], scheme: Int32Array): number {
+  const { prior } = objective;
   const joint = ({ labels, groupCount }: Pick<Partition, "labels" | "groupCount">) => {
-    const sums = tiedSums(likelihood, labels, groupCount);
-    const evidence = spreads.map((spread) => logEvidence(sums, { spread, price: TIE_PRICE }));
+    const sums = tiedSums(estimates, labels, groupCount);
+    const evidence = spreads.map((spread) => logEvidence(sums, { spread, price: BELIEF.price }));
     const sizes = Partition.fromLabels(labels).sizes();
-    return logSumExp(evidence) + prior.logProbability(prior.sizesOf(sizes)) - TIE_BURDEN * groupCount;
+    return logSumExp(evidence) + prior.logProbability(prior.sizesOf(sizes)) - BELIEF.burden * groupCount;
   };
   const all = Array.from(setPartitions(8), joint);
   return joint(Partition.fromLabels(scheme)) - logSumExp(all);
@@ -40,9 +47,9 @@ describe("the posterior of shifts and free partitions", () => {
   it.each([0.1, 10, 100])("knows a scheme's share of the free ones at noise variance %d", (noise) => {
     const errors = [0, 1, 2, 3].map((seed) => {
       const scores = scoresOf(noise, seed);
-      const spreads = posteriorSpreads(scores.likelihood, scores.sorted);
+      const spreads = posteriorSpreads(scores.estimates, scores.sorted);
       const scheme = scores.score(convolution);
-      const estimate = logShareOfScheme(scores.likelihood, scores.prior, spreads, scheme, seed);
+      const estimate = logShareOfScheme(scores.estimates, freeOf(scores), spreads, scheme, seed);
       return estimate - exactShare(scores, spreads, convolution);
     });
     for (const error of errors) expect(Math.abs(error)).toBeLessThan(3);
@@ -52,12 +59,12 @@ describe("the posterior of shifts and free partitions", () => {
   it.each([0.1, 10, 100])("mixes to what enumeration gives at noise variance %d", (noise) => {
     for (let seed = 0; seed < 4; seed++) {
       const scores = scoresOf(noise, seed);
-      const { likelihood, prior, shifts } = scores;
-      const spreads = posteriorSpreads(likelihood, scores.sorted);
-      const free = enumeratedPosterior(likelihood, prior, spreads);
+      const { estimates } = scores;
+      const spreads = posteriorSpreads(estimates, scores.sorted);
+      const free = enumeratedPosterior(estimates, freeOf(scores), spreads);
       const found = Partition.fromLabels(convolution);
-      const mixed = mixedPosterior(scores, shifts!, free, spreads, { found, seed });
-      const exact = enumeratedPosterior(likelihood, prior, spreads, shifts);
+      const mixed = mixedPosterior(scores, bothOf(scores), free, spreads, { found, seed });
+      const exact = enumeratedPosterior(estimates, bothOf(scores), spreads);
       expect(Math.abs(logOdds(mixed.shifts!) - logOdds(exact.shifts!))).toBeLessThan(2);
       // Given the share, the rest follows but for the windows that the search did not pass.
       const off = Math.abs(mixed.shifts! - exact.shifts!);

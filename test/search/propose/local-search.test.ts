@@ -1,13 +1,14 @@
 import { describe, expect, it } from "vitest";
-import { climb, PriorGains } from "../../../src/search/propose/local-search.js";
+import { settle } from "../../../src/search/propose/local-search.js";
 import { logEvidence, tiedSums } from "../../../src/search/objective/log-evidence.js";
 import { tiedState } from "../../../src/search/objective/make-tied-state.js";
 import { PartitionPrior } from "../../../src/search/objective/partition-prior.js";
 import type { Estimates } from "../../../src/estimates/estimates.js";
+import { PriorGains } from "../../../src/search/objective/prior-gains.js";
 import { sortSites } from "../../../src/search/objective/sorted-sites.js";
 import { Partition } from "../../../src/scheme/partition.js";
 import { setPartitions } from "../../../src/scheme/set-partitions.js";
-import { independentSites, randomCorrelatedSites } from "../../support/likelihoods.js";
+import { independentSites, randomCorrelatedSites } from "../../support/estimates.js";
 
 const group = { spread: 1, price: 1 };
 const BURDEN = 1;
@@ -38,7 +39,7 @@ describe.each<[string, (count: number, seed: number) => Estimates]>([
         group,
       );
       const start = scoreOf(sites, Partition.fromLabels(state.labels).labels, 3);
-      climb(state, new PriorGains(prior, concentration, BURDEN), sortSites(sites).order);
+      settle(state, new PriorGains(prior, concentration, BURDEN), sortSites(sites).order);
       const found = Partition.fromLabels(state.labels);
       const score = scoreOf(sites, found.labels, found.groupCount);
       expect(score).toBeGreaterThanOrEqual(start - 1e-9);

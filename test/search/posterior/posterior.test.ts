@@ -1,28 +1,28 @@
 import { describe, expect, it } from "vitest";
-import { declareTies } from "../../src/search/posterior/declared-ties.js";
-import { enumeratedPosterior } from "../../src/search/posterior/enumerated-posterior.js";
-import { groupSupport } from "../../src/search/posterior/group-support.js";
-import {
-  posteriorSpreads,
-  TIE_BURDEN,
-  TIE_PRICE,
-  type PartitionPosterior,
-} from "../../src/search/posterior/posterior.js";
-import { sampledPosterior } from "../../src/search/posterior/sampled-posterior.js";
-import { subsetPosterior } from "../../src/search/posterior/subset-posterior.js";
-import { TieCounts } from "../../src/search/posterior/tie-counts.js";
-import { logEvidence, tiedSums } from "../../src/search/objective/log-evidence.js";
-import { tiedState } from "../../src/search/objective/make-tied-state.js";
-import { SchemeScores } from "../../src/search/objective/scheme-scores.js";
-import type { Estimates } from "../../src/estimates/estimates.js";
-import { Partition } from "../../src/scheme/partition.js";
-import { setPartitions } from "../../src/scheme/set-partitions.js";
-import { correlatedSites, independentSites, randomCorrelatedSites } from "../support/likelihoods.js";
-import { largestDifference } from "../support/numbers.js";
+import { declareTies } from "../../../src/search/posterior/declared-ties.js";
+import { enumeratedPosterior } from "../../../src/search/posterior/enumerated-posterior.js";
+import { groupSupport } from "../../../src/search/posterior/group-support.js";
+import { posteriorSpreads, type PartitionPosterior } from "../../../src/search/posterior/posterior.js";
+import { sampledPosterior } from "../../../src/search/posterior/sampled-posterior.js";
+import { subsetPosterior } from "../../../src/search/posterior/subset-posterior.js";
+import { TieCounts } from "../../../src/search/posterior/tie-counts.js";
+import { BELIEF } from "../../../src/search/objective/constants.js";
+import { logEvidence, tiedSums } from "../../../src/search/objective/log-evidence.js";
+import { tiedState } from "../../../src/search/objective/make-tied-state.js";
+import { Objective } from "../../../src/search/objective/objective.js";
+import { SchemeScores } from "../../../src/search/objective/scheme-scores.js";
+import type { Estimates } from "../../../src/estimates/estimates.js";
+import { Partition } from "../../../src/scheme/partition.js";
+import { setPartitions } from "../../../src/scheme/set-partitions.js";
+import { correlatedSites, independentSites, randomCorrelatedSites } from "../../support/estimates.js";
+import { largestDifference } from "../../support/numbers.js";
 
 /** The posterior written down as it is defined: every partition, every τ². */
 function byDefinition(sites: Estimates) {
-  const { prior, sorted } = new SchemeScores(sites);
+  const {
+    objective: { prior },
+    sorted,
+  } = new SchemeScores(sites);
   const k = sites.count;
   const ties = new Float64Array(k * k);
   const averaged = new Float64Array(k);
@@ -30,9 +30,9 @@ function byDefinition(sites: Estimates) {
   for (const { labels, groupCount } of setPartitions(k)) {
     const sizes = Partition.fromLabels(labels).sizes();
     for (const spread of posteriorSpreads(sites, sorted)) {
-      const group = { spread, price: TIE_PRICE };
+      const group = { spread, price: BELIEF.price };
       const evidence = logEvidence(tiedSums(sites, labels, groupCount), group);
-      const weight = Math.exp(prior.logProbability(prior.sizesOf(sizes)) + evidence - TIE_BURDEN * groupCount);
+      const weight = Math.exp(prior.logProbability(prior.sizesOf(sizes)) + evidence - BELIEF.burden * groupCount);
       const { values } = tiedState(sites, labels, group);
       total += weight;
       if (groupCount === k) noSharing += weight;
@@ -53,16 +53,19 @@ function expectDefinition(found: PartitionPosterior, sites: Estimates): void {
   expect(found.noSharing).toBeCloseTo(expected.noSharing, 10);
 }
 
+const beliefOf = ({ objective }: SchemeScores) => new Objective(objective.prior, undefined, BELIEF);
+
 const setting = (sites: Estimates) => {
-  const { prior, sorted } = new SchemeScores(sites);
-  return { prior, sorted, spreads: posteriorSpreads(sites, sorted) };
+  const scores = new SchemeScores(sites);
+  const { sorted } = scores;
+  return { objective: beliefOf(scores), sorted, spreads: posteriorSpreads(sites, sorted) };
 };
 
 describe("the posterior over partitions", () => {
   it.each([1, 2, 5, 7])("of %i independent sites, by sums over subsets, is the definition's", (count) => {
     const sites = independentSites(count, 4 + count, { spread: 0.6 });
-    const { prior, spreads } = setting(sites);
-    const found = subsetPosterior(sites, prior, spreads);
+    const { objective, spreads } = setting(sites);
+    const found = subsetPosterior(sites, objective, spreads);
     expectDefinition(found, sites);
   });
 
@@ -70,8 +73,8 @@ describe("the posterior over partitions", () => {
     const weight = new Float64Array(6).fill(w);
     const far = { ...independentSites(6, 1), weight, moment: weight.map((_, k) => 4 * w * (k - 2.5)) };
     for (const posterior of [subsetPosterior, enumeratedPosterior]) {
-      const { prior, spreads } = setting(far);
-      const { noSharing, ties, averaged } = posterior(withRows(far), prior, spreads);
+      const { objective, spreads } = setting(far);
+      const { noSharing, ties, averaged } = posterior(withRows(far), objective, spreads);
       expect(noSharing).toBeGreaterThan(0.95);
       expect(ties[1]).toBeLessThan(0.02);
       expect(Math.abs(averaged[5] - 10)).toBeLessThan(0.3);
@@ -80,8 +83,8 @@ describe("the posterior over partitions", () => {
 
   it.each([1, 3, 6])("of %i correlated sites, by enumeration, is the definition's", (count) => {
     const sites = randomCorrelatedSites(count, 4 + count);
-    const { prior, spreads } = setting(sites);
-    const found = enumeratedPosterior(sites, prior, spreads);
+    const { objective, spreads } = setting(sites);
+    const found = enumeratedPosterior(sites, objective, spreads);
     expectDefinition(found, sites);
   });
 
@@ -89,10 +92,10 @@ describe("the posterior over partitions", () => {
     ["independent", independentSites(6, 9, { spread: 0.5 })],
     ["correlated", randomCorrelatedSites(6, 9)],
   ])("of %s sites comes out of the Markov chains", (_, sites) => {
-    const { prior, sorted, spreads } = setting(sites);
+    const { objective, sorted, spreads } = setting(sites);
     const chains = { found: Partition.trivial(6), order: sorted.order };
-    const exact = enumeratedPosterior(withRows(sites), prior, spreads);
-    const runs = [1, 2, 3, 4].map((seed) => sampledPosterior(sites, prior, spreads, { ...chains, seed }));
+    const exact = enumeratedPosterior(withRows(sites), objective, spreads);
+    const runs = [1, 2, 3, 4].map((seed) => sampledPosterior(sites, objective, spreads, { ...chains, seed }));
     const mean = (pick: (run: (typeof runs)[0]) => Float64Array) =>
       pick(runs[0]).map((_, at) => runs.reduce((sum, run) => sum + pick(run)[at], 0) / runs.length);
     // 8 chains of 1000 correlated sweeps: a standard error of about .01.
@@ -116,16 +119,16 @@ describe("the posterior over partitions", () => {
 
   it("sampled twice with one seed is the same, with another is another", () => {
     const sites = independentSites(12, 3);
-    const { prior, sorted, spreads } = setting(sites);
+    const { objective, sorted, spreads } = setting(sites);
     const run = (seed: number) =>
-      sampledPosterior(sites, prior, spreads, { found: Partition.trivial(12), order: sorted.order, seed }).ties;
+      sampledPosterior(sites, objective, spreads, { found: Partition.trivial(12), order: sorted.order, seed }).ties;
     expect(run(5)).toEqual(run(5));
     expect(run(5)).not.toEqual(run(6));
   });
 });
 
 function withRows(sites: Estimates): Estimates {
-  if (sites.addRow) return sites;
+  if (sites.precision.kind === "blocks") return sites;
   const precision = new Float64Array(sites.count * sites.count);
   sites.weight.forEach((weight, k) => (precision[k * (sites.count + 1)] = weight));
   return correlatedSites(precision, sites.moment);
@@ -167,13 +170,13 @@ describe("the support of groups", () => {
     const sites = independentSites(7, 21, { equal: true });
     const scores = new SchemeScores(sites);
     const scheme = Partition.fromLabels([0, 1, 1, 0, 2, 0, 1]);
-    const support = groupSupport(scores, scheme);
+    const support = groupSupport(scores, beliefOf(scores), scheme);
     const { hyper } = scores.score(scheme.labels);
     const { logAlpha, shape } = hyper.concentration;
     const value = (partition: Partition) => {
       const sums = tiedSums(sites, partition.labels, partition.groupCount);
-      const weights = [...partition.sizes()].map((size) => logAlpha - TIE_BURDEN + scores.prior.rising[shape][size]);
-      return logEvidence(sums, { spread: hyper.spread, price: TIE_PRICE }) + weights.reduce((a, b) => a + b, 0);
+      const weights = [...partition.sizes()].map((size) => logAlpha - BELIEF.burden + scores.objective.prior.rising[shape][size]);
+      return logEvidence(sums, { spread: hyper.spread, price: BELIEF.price }) + weights.reduce((a, b) => a + b, 0);
     };
     const now = value(scheme);
     support.forEach(({ againstMerging, againstSplitting }, group) => {
@@ -194,6 +197,6 @@ describe("the support of groups", () => {
 
   it("knows nothing to merge one group with", () => {
     const scores = new SchemeScores(independentSites(3, 1));
-    expect(groupSupport(scores, Partition.trivial(3))[0].againstMerging).toBeNull();
+    expect(groupSupport(scores, beliefOf(scores), Partition.trivial(3))[0].againstMerging).toBeNull();
   });
 });

@@ -1,12 +1,19 @@
 import type { Estimates } from "../../src/estimates/estimates.js";
+import { densePrecision } from "../../src/estimates/precision.js";
 import { testNumbers } from "./numbers.js";
+
+const about0 = { centre: 0, rowDeviation: 1, reach: 1000 };
+
+function sum(values: Float64Array): number {
+  return values.reduce((total, value) => total + value, 0);
+}
 
 /** Independent sites with weights of 10 to 40 (or all 20) and estimates within ±spread. */
 export function independentSites(count: number, seed: number, { equal = false, spread = 1 } = {}): Estimates {
   const next = testNumbers(seed);
   const weight = Float64Array.from({ length: count }, () => (equal ? 20 : 25 + 15 * next()));
   const moment = weight.map((w) => w * spread * next());
-  return { count, centre: 0, weight, moment, rowDeviation: 1 };
+  return { ...about0, count, centreWeight: sum(weight), weight, moment, precision: { kind: "independent" } };
 }
 
 /** Λ of correlated sites, symmetric positive definite, shape (K, K). */
@@ -25,14 +32,12 @@ export function precisionMatrix(count: number, seed: number): Float64Array {
 export function correlatedSites(precision: Float64Array, moment: Float64Array): Estimates {
   const count = moment.length;
   return {
+    ...about0,
     count,
-    centre: 0,
+    centreWeight: sum(precision),
     moment,
     weight: Float64Array.from({ length: count }, (_, k) => precision[k * count + k]),
-    rowDeviation: 1,
-    addRow: (site, labels, sums) => {
-      for (let l = 0; l < count; l++) sums[labels[l]] += precision[site * count + l];
-    },
+    precision: densePrecision(precision, count),
   };
 }
 
