@@ -71,7 +71,7 @@ describe("the posterior over partitions", () => {
 
   it.each([2, 20, 100, 200, 300, 400, 10000])("of sites far apart, of weight %d, is that of no sharing", (w) => {
     const weight = new Float64Array(6).fill(w);
-    const far = { ...independentSites(6, 1), weight, moment: weight.map((_, k) => 4 * w * (k - 2.5)) };
+    const far = { ...independentSites(6, 1), weight, centreWeight: 6 * w, moment: weight.map((_, k) => 4 * w * (k - 2.5)) };
     for (const posterior of [subsetPosterior, enumeratedPosterior]) {
       const { objective, spreads } = setting(far);
       const { noSharing, ties, averaged } = posterior(withRows(far), objective, spreads);
