@@ -114,7 +114,7 @@ it("folders of one layer leave each other alone, but for those on the list", () 
 it("ARCHITECTURE.md draws the same order", () => {
   const text = readFileSync(join(root, "ARCHITECTURE.md"), "utf8");
   const picture = text.slice(text.indexOf("## The direction")).split("```")[1];
-  const drawn = picture.match(/^ *[\w.]+(?:, [\w.]+)*(?= {2})/gm) ?? [];
+  const drawn = picture.match(/^ *[\w.-]+(?:, [\w.-]+)*(?= {2})/gm) ?? [];
   expect(drawn.map((line) => line.trim().split(", "))).toEqual(layers);
 });
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { generateGaussian } from "../../src/data/generators/gaussian.js";
 import { discover } from "../../src/discovery/discover.js";
-import { discoverModel } from "../../src/discovery/discover-model.js";
+import { discoverModel, type ModelDiscovery } from "../../src/discovery/discover-model.js";
 import type { ModelOptions } from "../../src/model/own/model-options.js";
 import type { MethodStep } from "../../src/scheme/method.js";
 import type { UserModel } from "../../src/model/own/user-model.js";
@@ -9,7 +9,11 @@ import { meanModel, meanModelWithEstimates } from "../support/mean-model.js";
 
 const { table } = generateGaussian({ sites: 5, groups: 2, rows: 50, seed: 2 });
 const fast: ModelOptions = { splits: 4 };
-const timeless = ({ elapsedMs: _, ...rest }: object & { elapsedMs: number }) => rest;
+/** All of a result but its methods and its time. */
+const timeless = ({ fit, partition, toJSON }: ModelDiscovery<Float64Array>) => {
+  const { elapsedMs: _, ...rest } = toJSON();
+  return { ...rest, fit, partition };
+};
 
 describe("discoverModel", () => {
   it.each([

@@ -7,7 +7,8 @@ import { Partition } from "../../../src/scheme/partition.js";
 import { GuardedModel } from "../../../src/model/own/guarded-model.js";
 import { Mending } from "../../../src/search/judge/mend.js";
 import { pathFits, walkModelPath } from "../../../src/search/judge/judged-path.js";
-import { walkSortedPath } from "../../../src/search/propose/sorted-path.js";
+import { walkPath } from "../../../src/search/propose/path.js";
+import { SortedGroups } from "../../../src/search/propose/sorted-path.js";
 import { meanModel, meanModelWithEstimates } from "../../support/mean-model.js";
 
 async function toEnd<R>(steps: AsyncGenerator<void, R>): Promise<{ result: R; steps: number }> {
@@ -35,7 +36,8 @@ describe("the path of a user's model", () => {
         expect(steps).toBe(pathFits(model));
         const estimates = path[sites - 1].fit;
         const levels = new Set(Array.from({ length: sites }, (_, i) => i + 1));
-        walkSortedPath(estimates, new Float64Array(sites).fill(1), levels, (groups, theta, groupOf) => {
+        const merging = new SortedGroups(estimates, new Float64Array(sites).fill(1));
+        walkPath(merging, sites, levels, (groups, theta, groupOf) => {
           expect(path[groups - 1].partition).toEqual(Partition.fromLabels(groupOf));
           path[groups - 1].fit.forEach((value, k) => expect(value).toBeCloseTo(theta[k], 10));
         });

@@ -71,7 +71,12 @@ describe("the posterior over partitions", () => {
 
   it.each([2, 20, 100, 200, 300, 400, 10000])("of sites far apart, of weight %d, is that of no sharing", (w) => {
     const weight = new Float64Array(6).fill(w);
-    const far = { ...independentSites(6, 1), weight, centreWeight: 6 * w, moment: weight.map((_, k) => 4 * w * (k - 2.5)) };
+    const far = {
+      ...independentSites(6, 1),
+      weight,
+      centreWeight: 6 * w,
+      moment: weight.map((_, k) => 4 * w * (k - 2.5)),
+    };
     for (const posterior of [subsetPosterior, enumeratedPosterior]) {
       const { objective, spreads } = setting(far);
       const { noSharing, ties, averaged } = posterior(withRows(far), objective, spreads);
@@ -175,7 +180,9 @@ describe("the support of groups", () => {
     const { logAlpha, shape } = hyper.concentration;
     const value = (partition: Partition) => {
       const sums = tiedSums(sites, partition.labels, partition.groupCount);
-      const weights = [...partition.sizes()].map((size) => logAlpha - BELIEF.burden + scores.objective.prior.rising[shape][size]);
+      const weights = [...partition.sizes()].map(
+        (size) => logAlpha - BELIEF.burden + scores.objective.prior.rising[shape][size],
+      );
       return logEvidence(sums, { spread: hyper.spread, price: BELIEF.price }) + weights.reduce((a, b) => a + b, 0);
     };
     const now = value(scheme);

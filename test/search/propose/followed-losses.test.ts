@@ -5,7 +5,8 @@ import { interceptsThrough, squaredErrorsInto } from "../../../src/least-squares
 import { LinearProblem } from "../../../src/least-squares/linear-problem.js";
 import { fitUnshared } from "../../../src/least-squares/normal-equations.js";
 import { FollowedLosses } from "../../../src/search/propose/followed-losses.js";
-import { walkSortedMerges, walkSortedPath } from "../../../src/search/propose/sorted-path.js";
+import { walkPath } from "../../../src/search/propose/path.js";
+import { SortedGroups } from "../../../src/search/propose/sorted-path.js";
 import { Random } from "../../../src/wasm/random.js";
 import { relativeError } from "../../support/numbers.js";
 
@@ -36,11 +37,14 @@ it("are at every level of the path what refitting gives, for the mean model and 
       const ones = new Float64Array(sites).fill(1);
       let groups = sites;
       expectDirect(groups, theta);
-      walkSortedMerges(theta, ones, (kept, gone, value) => {
+      const merging = new SortedGroups(theta, ones);
+      while (groups > 1) {
+        const { kept, gone, value } = merging.mergeCheapest();
         followed.merge(kept, gone, value);
-        walkSortedPath(theta, ones, new Set([--groups]), expectDirect);
-      });
-      expect(groups).toBe(1);
+        walkPath(new SortedGroups(theta, ones), sites, new Set([--groups]), expectDirect);
+      }
+      merging.theta();
+      expect(new Set(merging.groupOf).size).toBe(1);
     }),
     { seed: 1, numRuns: 60 },
   );

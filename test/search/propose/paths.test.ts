@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { walkCovariancePath } from "../../../src/search/propose/covariance-path.js";
-import { levelsOf, type PathVisitor } from "../../../src/search/propose/path.js";
-import { walkSortedPath } from "../../../src/search/propose/sorted-path.js";
+import { CorrelatedGroups } from "../../../src/search/propose/covariance-path.js";
+import { levelsOf, walkPath, type PathVisitor } from "../../../src/search/propose/path.js";
+import { SortedGroups } from "../../../src/search/propose/sorted-path.js";
 import { relativeError, testArray } from "../../support/numbers.js";
 
 interface Level {
@@ -29,7 +29,7 @@ const scalars = fc.array(fc.double({ min: -10, max: 10, noNaN: true }), { minLen
 describe("sorted path", () => {
   it("visits each asked level once, from many groups to one, and nests them", () => {
     const levels = collect((visit) =>
-      walkSortedPath(testArray(9, 1), new Float64Array(9).fill(1), allLevels(9), visit),
+      walkPath(new SortedGroups(testArray(9, 1), new Float64Array(9).fill(1)), 9, allLevels(9), visit),
     );
     expect(levels.map(({ groups }) => groups)).toEqual([9, 8, 7, 6, 5, 4, 3, 2, 1]);
     for (const { groups, groupOf } of levels) expect(new Set(groupOf).size).toBe(groups);
@@ -43,7 +43,9 @@ describe("sorted path", () => {
     fc.assert(
       fc.property(scalars, (estimates) => {
         const weights = estimates.map((_, k) => 1 + (k % 3));
-        const levels = collect((visit) => walkSortedPath(estimates, weights, allLevels(estimates.length), visit));
+        const levels = collect((visit) =>
+          walkPath(new SortedGroups(estimates, weights), estimates.length, allLevels(estimates.length), visit),
+        );
         for (let i = 1; i < levels.length; i++) {
           const rise = within(estimates, weights, levels[i]) - within(estimates, weights, levels[i - 1]);
           const cheapest = cheapestMerge(estimates, weights, levels[i - 1]);
@@ -55,7 +57,7 @@ describe("sorted path", () => {
   });
 
   it("ties by weighted means", () => {
-    const [all] = collect((visit) => walkSortedPath([1, 4, 4], [2, 1, 1], new Set([1]), visit));
+    const [all] = collect((visit) => walkPath(new SortedGroups([1, 4, 4], [2, 1, 1]), 3, new Set([1]), visit));
     expect([...all.theta]).toEqual([2.5, 2.5, 2.5]);
   });
 });
@@ -70,9 +72,11 @@ describe("covariance path", () => {
           const covariance = new Float64Array(k * k);
           for (let i = 0; i < k; i++) covariance[i * k + i] = 0.5;
           const sorted = collect((visit) =>
-            walkSortedPath(estimates, new Float64Array(k).fill(2), allLevels(k), visit),
+            walkPath(new SortedGroups(estimates, new Float64Array(k).fill(2)), k, allLevels(k), visit),
           );
-          const exact = collect((visit) => walkCovariancePath(estimates, covariance, allLevels(k), visit));
+          const exact = collect((visit) =>
+            walkPath(new CorrelatedGroups(estimates, covariance), k, allLevels(k), visit),
+          );
           for (let i = 0; i < k; i++) {
             expect(
               Math.abs(within(estimates, covariance, sorted[i]) - within(estimates, covariance, exact[i])),
@@ -89,7 +93,9 @@ describe("covariance path", () => {
     const root = testArray(k * k, 5);
     const covariance = product(root, transpose(root, k), k).map((v, at) => v + (at % (k + 1) === 0 ? 0.3 : 0));
     const estimates = testArray(k, 7);
-    const levels = collect((visit) => walkCovariancePath(estimates, covariance.slice(), allLevels(k), visit));
+    const levels = collect((visit) =>
+      walkPath(new CorrelatedGroups(estimates, covariance.slice()), k, allLevels(k), visit),
+    );
     const precision = inverse(covariance, k);
     for (const level of levels) {
       // Optimality: the gradient Aᵀ Σ⁻¹ (θ − θ̂) of the tied problem vanishes.
