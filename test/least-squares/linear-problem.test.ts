@@ -4,7 +4,6 @@ import { interceptsThrough, squaredErrorsInto } from "../../src/least-squares/li
 import { LinearProblem } from "../../src/least-squares/linear-problem.js";
 import { fitTied } from "../../src/least-squares/lower-level.js";
 import { findCollinearity, fitUnshared } from "../../src/least-squares/normal-equations.js";
-import { Cells } from "../../src/layout/cells.js";
 import { Partition } from "../../src/scheme/partition.js";
 import { relativeError, testArray } from "../support/numbers.js";
 
@@ -27,22 +26,6 @@ const shapes = fc.record({
   p: fc.integer({ min: 1, max: 3 }),
   intercept: fc.boolean(),
   seed: fc.integer({ min: 1, max: 1000 }),
-});
-
-describe("sites", () => {
-  it("are the cells of W, outputs outermost, without the masked ones", () => {
-    const sites = new Cells(2, 3, [1, 0, 1, 1, 1, 0]);
-    expect(sites.count).toBe(4);
-    expect([...sites.output]).toEqual([0, 0, 1, 1]);
-    expect([...sites.input]).toEqual([0, 2, 0, 1]);
-    expect([...sites.start]).toEqual([0, 2, 4]);
-    expect([...sites.inputsOf(1)]).toEqual([0, 1]);
-    expect([...sites.scatter([1, 2, 3, 4])]).toEqual([1, 0, 2, 3, 4, 0]);
-  });
-
-  it("refuse a mask of another shape", () => {
-    expect(() => new Cells(2, 3, [1, 1])).toThrow("support: expected 6 cells (outputs 2 × inputs 3), got 2");
-  });
 });
 
 describe("the quadratic losses", () => {

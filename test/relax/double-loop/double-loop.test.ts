@@ -1,12 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { doubleLoopVariants } from "../../../src/relax/double-loop/double-loop-options.js";
-import { hardenByColumn, hardenByRows } from "../../../src/relax/double-loop/harden.js";
+import { hardenByRows } from "../../../src/relax/double-loop/harden.js";
 import { selectScheme } from "../../../src/model/set/select-scheme.js";
 import { unrolled } from "../../../src/relax/hypergradient/unrolled.js";
 import { DoubleLoop } from "../../../src/relax/double-loop/double-loop.js";
-import { refit } from "../../../src/network/refit.js";
-import { joined, rescaled, targetScale } from "../../../src/network/set-data.js";
-import { Partition } from "../../../src/scheme/partition.js";
 import { softmaxRows } from "../../reference/simplex.js";
 import { errorOf } from "../../support/errors.js";
 import { sumsProblem } from "../../support/sums-problem.js";
@@ -104,45 +101,5 @@ describe("double loop", () => {
     const empty = { rows: 0, inputs: [], targets: [] };
     const none = errorOf(() => new DoubleLoop(shape, { ...split, holdOut: empty }, quick, 1));
     expect(none).toMatchObject({ code: "TOO_FEW_ROWS", where: "holdOut" });
-  });
-});
-
-describe("refit", () => {
-  it("gains from the true partition over none", () => {
-    const { split, truth } = sumsProblem("alternating");
-    const [oracle, noShare] = [truth, Partition.discrete(POSITIONS)].map((p) => refit(shape, split, p, 1, quickRefit));
-    expect(oracle.holdOutLoss).toBeLessThan(noShare.holdOutLoss);
-    expect(oracle.network.shape.groups).toBe(2);
-    const pass = oracle.network.pass(100).load(split.holdOut);
-    expect(oracle.network.lossOf(pass)).toBe(oracle.holdOutLoss);
-  });
-});
-
-describe("hardening", () => {
-  // Two kinds, each spread over two columns: rows 1 and 3 alike, rows 2 and 4 alike.
-  const logits = [0, 2, 0, 2.1, 2, 0, 2.1, 0, 0, 2.1, 0, 2, 2.1, 0, 2, 0];
-
-  it("by column splits a kind that is spread over two columns", () => {
-    expect(hardenByColumn(logits, 4).groupCount).toBe(4);
-  });
-
-  it("by rows does not: likest rows first, one group less each time", () => {
-    const path = hardenByRows(logits, 4);
-    expect(path.map(({ groupCount }) => groupCount)).toEqual([4, 3, 2, 1]);
-    expect([...path[2].labels]).toEqual([0, 1, 0, 1]);
-  });
-});
-
-describe("set data", () => {
-  it("standardises by the training targets; a constant stays finite", () => {
-    const samples = { rows: 3, inputs: [1, 2, 3], targets: [1, 2, 6] };
-    const scaled = rescaled(samples, targetScale(samples.targets));
-    expect(targetScale(scaled.targets)).toEqual({ shift: 0, scale: expect.closeTo(1, 15) });
-    expect(targetScale([4, 4])).toEqual({ shift: 4, scale: 1 });
-    expect(joined(samples, samples)).toEqual({
-      rows: 6,
-      inputs: Float64Array.of(1, 2, 3, 1, 2, 3),
-      targets: Float64Array.of(1, 2, 6, 1, 2, 6),
-    });
   });
 });

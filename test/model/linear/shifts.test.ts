@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { generateCirculant } from "../../src/data/generators/circulant.js";
-import { generateDenoising } from "../../src/data/generators/denoising.js";
-import { discover } from "../../src/discovery/discover.js";
-import { Partition } from "../../src/scheme/partition.js";
+import { generateCirculant } from "../../../src/data/generators/circulant.js";
+import { generateDenoising } from "../../../src/data/generators/denoising.js";
+import { discover } from "../../../src/discovery/discover.js";
+import { Partition } from "../../../src/scheme/partition.js";
 
 const canonical = (labels: ArrayLike<number>) => Array.from(Partition.fromLabels(labels).labels);
 

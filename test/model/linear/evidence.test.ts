@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { generateConvolution } from "../../src/data/generators/convolution.js";
-import { generateGaussian } from "../../src/data/generators/gaussian.js";
-import { tableFromRows } from "../../src/data/table.js";
-import { discover } from "../../src/discovery/discover.js";
-import { Discovery } from "../../src/discovery/any-discovery.js";
-import { Random } from "../../src/wasm/random.js";
-import { Partition } from "../../src/scheme/partition.js";
+import { generateConvolution } from "../../../src/data/generators/convolution.js";
+import { generateGaussian } from "../../../src/data/generators/gaussian.js";
+import { tableFromRows } from "../../../src/data/table.js";
+import { discover } from "../../../src/discovery/discover.js";
+import { Discovery } from "../../../src/discovery/any-discovery.js";
+import { Random } from "../../../src/wasm/random.js";
+import { Partition } from "../../../src/scheme/partition.js";
 
 const canonical = (labels: ArrayLike<number>) => Array.from(Partition.fromLabels(labels).labels);
 

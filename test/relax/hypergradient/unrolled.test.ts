@@ -1,19 +1,19 @@
 // Going back through the inner optimiser: against finite differences of what it did, and against the exact answer.
 import { describe, expect, it } from "vitest";
-import { checkHypergradient } from "../../src/relax/hypergradient/check.js";
-import type { LowerLevel } from "../../src/relax/hypergradient/estimator.js";
-import { exact } from "../../src/relax/hypergradient/exact.js";
-import { neumann } from "../../src/relax/hypergradient/neumann.js";
-import { unrolled } from "../../src/relax/hypergradient/unrolled.js";
-import { AdamW, GradientDescent } from "../../src/relax/double-loop/reversible-optimizer.js";
-import type { SetProblem } from "../../src/relax/double-loop/set-problem.js";
-import type { SetNetwork } from "../../src/network/network.js";
-import { createCore } from "../../src/wasm/core.js";
-import { doublePrecision, singlePrecision } from "../../src/wasm/precision.js";
-import { errorOf } from "../support/errors.js";
-import { newton } from "../support/newton.js";
-import { relativeError } from "../support/numbers.js";
-import { randomProblem } from "../support/random-problem.js";
+import { checkHypergradient } from "../../../src/relax/hypergradient/check.js";
+import type { LowerLevel } from "../../../src/relax/hypergradient/estimator.js";
+import { exact } from "../../../src/relax/hypergradient/exact.js";
+import { neumann } from "../../../src/relax/hypergradient/neumann.js";
+import { unrolled } from "../../../src/relax/hypergradient/unrolled.js";
+import { AdamW, GradientDescent } from "../../../src/relax/double-loop/reversible-optimizer.js";
+import type { SetProblem } from "../../../src/relax/double-loop/set-problem.js";
+import type { SetNetwork } from "../../../src/network/network.js";
+import { createCore } from "../../../src/wasm/core.js";
+import { doublePrecision, singlePrecision } from "../../../src/wasm/precision.js";
+import { errorOf } from "../../support/errors.js";
+import { newton } from "../../support/newton.js";
+import { relativeError } from "../../support/numbers.js";
+import { randomProblem } from "../../support/random-problem.js";
 
 const core = createCore();
 const adamw = ({ p, parameters, gradient }: SetNetwork) => new AdamW(p, parameters, gradient, 0.1);

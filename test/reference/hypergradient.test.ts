@@ -1,11 +1,11 @@
 // The f64 twins against PyTorch's double backward (test/golden).
 import { describe, expect, it } from "vitest";
-import { dual, product, transpose } from "../reference/dual.js";
-import { exactInverse, hypergradient, identityInverse, neumannInverse } from "../reference/hypergradient.js";
-import { parameterSizes, setNetwork, type SetShape } from "../reference/set-network.js";
+import { dual, product, transpose } from "./dual.js";
+import { exactInverse, hypergradient, identityInverse, neumannInverse } from "./hypergradient.js";
+import { parameterSizes, setNetwork, type SetShape } from "./set-network.js";
 import { flatten, golden, type GoldenMean, type GoldenSetNetwork } from "../support/golden.js";
 import { relativeError } from "../support/numbers.js";
-import { columnNorm, entropy, RELEASED_OFFSET, softmaxAdjoint, softmaxRows } from "../reference/simplex.js";
+import { columnNorm, entropy, RELEASED_OFFSET, softmaxAdjoint, softmaxRows } from "./simplex.js";
 
 const meanCases = golden<{ cases: GoldenMean[] }>("hypergradient-mean").cases;
 const setCases = golden<{ cases: GoldenSetNetwork[] }>("hypergradient-set-network").cases;

@@ -1,11 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { tableFromRows, type Table } from "../../src/data/table.js";
-import { discover } from "../../src/discovery/discover.js";
-import { Discovery } from "../../src/discovery/any-discovery.js";
-import { patternOf } from "../../src/report/pattern.js";
-import { discoveryText } from "../../src/report/text.js";
-import { Random } from "../../src/wasm/random.js";
+import { tableFromRows, type Table } from "../../../src/data/table.js";
+import { discover } from "../../../src/discovery/discover.js";
+import { Discovery } from "../../../src/discovery/any-discovery.js";
+import { patternOf } from "../../../src/report/pattern.js";
+import { discoveryText } from "../../../src/report/text.js";
+import { Random } from "../../../src/wasm/random.js";
 
 const noisyMeans = (theta: readonly number[], seed: number, turned: readonly number[] = []): Table => {
   const random = new Random(seed, 1);
