@@ -26,7 +26,7 @@ describe("discoverModel", () => {
     expect(found.labels).toEqual(built.labels);
     expect(found.partition).toEqual(built.partition);
     expect(found.heldOut!.rows).toBe(built.heldOut!.rows);
-    found.fit.forEach((value, k) => expect(value).toBeCloseTo(built.parameters[k], 12));
+    expect([...found.fit]).toEqual(built.parameters.map((value) => expect.closeTo(value, 12)));
     for (const scheme of ["discovered", "noShare", "fullShare"] as const) {
       expect(found.heldOut!.losses[scheme] / 5).toBeCloseTo(built.losses![scheme], 12);
     }
