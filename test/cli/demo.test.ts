@@ -4,14 +4,12 @@ import { expect, it } from "vitest";
 import { root } from "../support/build-once.js";
 import { equivariance, runToEnd, temporaryFolder } from "../support/cli.js";
 
-it("shows three data sets and their groups, within seconds, from any folder", async () => {
-  const start = performance.now();
+it("shows three data sets and their groups, from any folder", async () => {
   const { code, stdout, stderr } = await equivariance(["demo"], { cwd: "/" });
   expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
   expect(stdout).toContain(" A  B  A \n B  C  B \n A  B  A \n");
   expect(stdout).toContain("now  A  B  C  C  B  A ");
   expect(stdout).toContain("No sharing found: all 4 parameters differ.");
-  expect(performance.now() - start).toBeLessThan(10_000);
 });
 
 it("ends with 1 if the groups are not the true ones", async () => {

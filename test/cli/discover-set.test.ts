@@ -96,7 +96,7 @@ describe("discover --model set", () => {
     ],
   ])("%j", async (flags, expected) => {
     const run = await equivariance(["discover", file(sums), ...tokens, "--refit-steps", "100", "--json", ...flags]);
-    expect(run.stderr).toMatch(/^data\.csv|data\.csv: /);
+    expect(run.stderr).toMatch(/^\S*data\.csv: cells are separated by commas\n/);
     expect(run.code).toBe(0);
     expect(JSON.parse(run.stdout)).toMatchObject(expected);
   });

@@ -141,7 +141,7 @@ describe("a wrong call ends with 2", () => {
     [["--model", "linear", "--target", "y", "--criterion", "evidence", "--splits", "3"], "Leave --splits out"],
     [["--model", "linear"], "Name the columns to predict"],
     [["--model", "linear", "--target", "y", "--variant", "paper"], "Leave --variant out"],
-    [[], "--model"],
+    [[], "required option '--model <name>' not specified"],
   ])("%j", async (flags, fix) => {
     const { code, stdout, stderr } = await equivariance(["discover", file(small), ...flags]);
     expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
@@ -154,18 +154,38 @@ describe("bad data ends with 3, names the place and writes nothing", () => {
   const header = "a,b,y\n";
   const rows = (text: (i: number) => string) => header + Array.from({ length: 20 }, (_, i) => `${text(i)}\n`).join("");
   it.each([
-    ["a word for a number", rows((i) => (i === 4 ? "1,two,3" : `${i},${i * i},${-i}`)), /data\.csv:6:3.*"b".*"two"/s],
-    ["NaN", rows((i) => (i === 0 ? "1,NaN,3" : `${i},${i * i},${-i}`)), /data\.csv:2:3/],
-    ["a comma for a decimal point", "a;y\n1,5;2\n2,5;3\n", /--?decimal|decimal/],
-    ["a short row", rows((i) => (i === 2 ? "1,2" : `${i},${i * i},${-i}`)), /data\.csv:4/],
-    ["a header twice", "a,a,y\n1,2,3\n", /data\.csv:1.*"a"/s],
-    ["an open quote", 'a,b,y\n1,"2,3\n', /data\.csv:2/],
-    ["no rows", header, /row/],
-    ["nothing", "", /empty|no /i],
+    [
+      "a word for a number",
+      rows((i) => (i === 4 ? "1,two,3" : `${i},${i * i},${-i}`)),
+      /data\.csv:6:3: column "b": expected a number, got "two"$/m,
+    ],
+    [
+      "NaN",
+      rows((i) => (i === 0 ? "1,NaN,3" : `${i},${i * i},${-i}`)),
+      /data\.csv:2:3: .* got "NaN"\n.*--missing "NaN"/,
+    ],
+    ["a comma for a decimal point", "a;y\n1,5;2\n2,5;3\n", /data\.csv:2:1: .* got "1,5"\n.*--decimal ","/],
+    [
+      "a short row",
+      rows((i) => (i === 2 ? "1,2" : `${i},${i * i},${-i}`)),
+      /data\.csv:4:3: expected 3 cells .* got 2$/m,
+    ],
+    ["a header twice", "a,a,y\n1,2,3\n", /data\.csv:1:3: expected different names, got "a" for/],
+    ["an open quote", 'a,b,y\n1,"2,3\n', /data\.csv:2:3: expected a closing quote/],
+    ["no rows", header, /data\.csv: expected rows of numbers, got a header and no rows$/m],
+    ["nothing", "", /data\.csv: expected rows of numbers, got an empty file$/m],
     ["a constant column", rows((i) => `${i},5,${(i * 7) % 5}`), /column "b" is constant.*Leave "b" out/s],
-    ["collinear columns", rows((i) => `${i},${2 * i + 1},${(i * 7) % 5}`), /column "b" is a linear combination of "a"/],
-    ["too few rows", "a,b,y\n1,2,3\n3,1,2\n4,4,1\n5,2,2\n", /at least 7 rows/],
-    ["no such target", "a,b,z\n1,2,3\n", /"y"/],
+    [
+      "collinear columns",
+      rows((i) => `${i},${2 * i + 1},${(i * 7) % 5}`),
+      /column "b" is a linear combination of "a",/,
+    ],
+    [
+      "too few rows",
+      "a,b,y\n1,2,3\n3,1,2\n4,4,1\n5,2,2\n",
+      /expected at least 7 rows .* got 3\n.*Give at least 9 rows/,
+    ],
+    ["no such target", "a,b,z\n1,2,3\n", /data\.csv: expected a column "y", got "a", "b", "z"$/m],
   ])("%s", async (_, text, message) => {
     const out = join(temporaryFolder(), "out");
     const path = file(text);

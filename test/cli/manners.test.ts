@@ -1,6 +1,9 @@
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { version } from "../../src/version.js";
 import { createProgram } from "../../src/cli/program.js";
+import { root } from "../support/build-once.js";
 import { equivariance, mainPath, runToEnd } from "../support/cli.js";
 
 const commands = createProgram().commands.map((command) => command.name());
@@ -15,7 +18,9 @@ describe("help", () => {
     },
   );
 
-  it("lists the commands", async () => {
+  it("lists the commands, one for each file of src/cli/commands", async () => {
+    const files = readdirSync(join(root, "src/cli/commands")).map((name) => name.replace(".ts", ""));
+    expect([...commands].sort()).toEqual(files.sort());
     const { stdout } = await equivariance(["--help"]);
     for (const name of commands) expect(stdout).toMatch(new RegExp(`^  ${name} `, "m"));
   });

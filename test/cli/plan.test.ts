@@ -19,7 +19,7 @@ describe("plan", () => {
       /^risk of the found scheme +[\d.]+ ± [\d.]+ +≤ [\d.]+ \(hold-out inequality, δ = [\d.]+\)$/m,
     );
     expect(stdout).toMatch(/^tied pair parted by one split .* 0\.2924$/m);
-    expect(stdout.replace(/\s+/g, " ")).toMatch(/95 % need about \d+ rows|\d+ rows would do for 95 %/);
+    expect(stdout.replace(/\s+/g, " ")).toMatch(/with chance 0\.95 \[0\.764, 0\.991\]\. \d\d rows would do for 95 %\./);
   });
 
   it("prints one JSON document, the same for the same seed", async () => {
