@@ -35,14 +35,14 @@ describe("options", () => {
     [{ ...linear, testFraction: -0.1 }, "BAD_OPTION", "fraction"],
     [{ ...linear, seed: -1 }, "BAD_OPTION", "integer"],
     [{ ...linear, seed: 1.5 }, "BAD_OPTION", "integer"],
-    [{ ...linear, splits: 0 }, "BAD_OPTION", ""],
+    [{ ...linear, splits: 0 }, "BAD_OPTION", "splits: expected an integer from 1 on, got 0"],
     [{ model: "linear" }, "BAD_OPTION", "a, b, y"],
     [{ ...linear, inputs: ["a", "y"] }, "OPTION_CONFLICT", '"y"'],
     [{ ...linear, targets: ["a", "b", "y"] }, "BAD_OPTION", "Leave a column"],
     [{ model: "mean", inputs: ["a"] }, "OPTION_CONFLICT", "inputs"],
     [{ ...linear, variant: "paper" }, "OPTION_CONFLICT", "variant"],
     [{ ...linear, method: "brute-force", splits: 3 }, "OPTION_CONFLICT", "splits"],
-    [{ ...linear, timeLimitMs: 0 }, "BAD_OPTION", ""],
+    [{ ...linear, timeLimitMs: 0 }, "BAD_OPTION", "timeLimitMs: expected a positive number of milliseconds, got 0"],
     [{ ...linear, criterion: "evidnce" }, "BAD_OPTION", 'Did you mean "evidence"?'],
     [{ ...linear, criterion: "evidence", splits: 3 }, "OPTION_CONFLICT", "splits"],
     [{ ...linear, criterion: "evidence", trainFraction: 0.4 }, "OPTION_CONFLICT", "trainFraction"],
@@ -51,21 +51,21 @@ describe("options", () => {
     [{ ...linear, method: "relaxed", signed: true }, "OPTION_CONFLICT", "signed"],
     [{ ...linear, method: "brute-force", criterion: "evidence", signed: true }, "OPTION_CONFLICT", "signed"],
     [{ ...linear, criterion: "validation", signed: true }, "OPTION_CONFLICT", "signed"],
-    [{ ...linear, model: "set", signed: true }, "UNKNOWN_OPTION", ""],
+    [{ ...linear, model: "set", signed: true }, "UNKNOWN_OPTION", 'unknown option "signed"'],
     [{ ...linear, method: "relaxed", confidence: true }, "OPTION_CONFLICT", "confidence"],
-    [{ ...linear, noise: 0 }, "BAD_OPTION", ""],
-    [{ ...linear, noise: -1 }, "BAD_OPTION", ""],
-    [{ ...linear, noise: NaN }, "BAD_OPTION", ""],
-    [{ ...linear, noise: Infinity }, "BAD_OPTION", ""],
+    [{ ...linear, noise: 0 }, "BAD_OPTION", "noise: expected a number above 0, got 0"],
+    [{ ...linear, noise: -1 }, "BAD_OPTION", "noise: expected a number above 0, got -1"],
+    [{ ...linear, noise: NaN }, "BAD_OPTION", "noise: expected a number above 0, got NaN"],
+    [{ ...linear, noise: Infinity }, "BAD_OPTION", "noise: expected a number above 0, got Infinity"],
     [{ ...linear, fdr: 0 }, "BAD_OPTION", "fraction"],
     [{ ...linear, fdr: 1 }, "BAD_OPTION", "fraction"],
     [{ ...linear, fdr: NaN }, "BAD_OPTION", "fraction"],
     [{ ...linear, fdr: 0.1, confidence: false }, "OPTION_CONFLICT", "fdr"],
-  ])("%j is refused with %s", async (options, code, fix) => {
+  ])("%j is refused with %s", async (options, code, said) => {
     const error = await failure(options);
     expect(error.name).toBe("OptionError");
     expect(error.code).toBe(code);
-    expect(error.fix ?? "").toContain(fix);
+    expect(`${error.message}\n${error.fix}`).toContain(said);
   });
 
   it("name a column that is not there", async () => {

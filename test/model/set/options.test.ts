@@ -46,8 +46,6 @@ describe("every option matters", () => {
     { labels: [0, 0, 0, 1] },
     { refit: { steps: 90 } },
     { refit: { steps: 60, rate: 1e-2 } },
-    { refit: { steps: 60, rate: 1e-2, patience: 1 } },
-    { refit: { steps: 60, rate: 0.5, plateau: 1 } },
   ] satisfies Partial<SetDiscoverOptions>[])("%j", async (changes) => {
     const [found, other] = await Promise.all([train(changes), usual]);
     expect(found.losses!.discovered).not.toBe(other.losses!.discovered);
@@ -55,6 +53,16 @@ describe("every option matters", () => {
       if (typeof value === "object") expect(found.options).toMatchObject({ [name]: value });
       else expect(found.options[name as keyof typeof found.options]).toBe(value);
     }
+  });
+
+  // Options that matter only beside others: compared with these others alone.
+  it.each([
+    [{ rate: 1e-2 }, { patience: 1 }],
+    [{ rate: 0.5 }, { plateau: 1 }],
+  ])("beside the refit's %j: %j", async (beside, change) => {
+    const refit = { steps: 60, ...beside };
+    const [other, found] = await Promise.all([train({ refit }), train({ refit: { ...refit, ...change } })]);
+    expect(found.losses!.discovered).not.toBe(other.losses!.discovered);
   });
 
   const relaxedLosses = async (changes: Partial<SetDiscoverOptions>) => {
@@ -73,8 +81,6 @@ describe("every option matters", () => {
     { doubleLoop: { innerRate: 1e-2 } },
     { doubleLoop: { innerDecay: 0.5 } },
     { doubleLoop: { outerRate: 0.5 } },
-    { doubleLoop: { plateau: 0, outerRate: 3, outerSteps: 12 } },
-    { doubleLoop: { warmUp: 0, patience: 0 } },
     { doubleLoop: { restarts: 2 } },
     { doubleLoop: { starts: ["separate"] } },
     { doubleLoop: { logitSpread: 2 } },
@@ -94,9 +100,14 @@ describe("every option matters", () => {
     expect(new Set(losses.map(String)).size).toBe(estimators.length);
   });
 
-  it("of the relaxation: clip", async () => {
-    const loose = await relaxedLosses({ doubleLoop: { outerRate: 1 } });
-    expect(await relaxedLosses({ doubleLoop: { outerRate: 1, clip: 0 } })).not.toEqual(loose);
+  it.each([
+    [{ outerRate: 1 }, { clip: 0 }],
+    [{ outerRate: 3, outerSteps: 12 }, { plateau: 0 }],
+    [{ warmUp: 0 }, { patience: 0 }],
+    [{ patience: 1, innerRate: 0.5 }, { warmUp: 0 }],
+  ])("of the relaxation, beside %j: %j", async (beside, change) => {
+    const other = await relaxedLosses({ doubleLoop: beside });
+    expect(await relaxedLosses({ doubleLoop: { ...beside, ...change } })).not.toEqual(other);
   });
 });
 
@@ -108,12 +119,16 @@ describe("options are refused", () => {
     [{ loss: "l1" }, "BAD_OPTION", "Choose one of absolute, squared, huber, cross-entropy."],
     [{ network: { pooling: "add" } }, "BAD_OPTION", "sum, mean, max"],
     [{ network: { hiden: 3 } }, "UNKNOWN_OPTION", 'Did you mean "hidden"?'],
-    [{ network: { hidden: 0 } }, "BAD_OPTION", ""],
-    [{ network: { widths: [2.5] } }, "BAD_OPTION", ""],
+    [{ network: { hidden: 0 } }, "BAD_OPTION", "hidden: expected an integer from 1 on, got 0"],
+    [{ network: { widths: [2.5] } }, "BAD_OPTION", "widths: expected an integer from 1 on, got 2.5"],
     [{ doubleLoop: { restarts: 1 } }, "OPTION_CONFLICT", "Leave doubleLoop out."],
     [{ method: "relaxed", doubleLoop: { patients: 1 } }, "UNKNOWN_OPTION", 'Did you mean "patience"?'],
     [{ method: "relaxed", doubleLoop: { innerRate: -1 } }, "BAD_OPTION", "Leave innerRate out"],
-    [{ method: "relaxed", doubleLoop: { restarts: 0 } }, "BAD_OPTION", ""],
+    [
+      { method: "relaxed", doubleLoop: { restarts: 0 } },
+      "BAD_OPTION",
+      "restarts: expected an integer from 1 on, got 0",
+    ],
     [{ refit: { rate: NaN } }, "BAD_OPTION", "Leave rate out"],
     [{ variant: "paper" }, "OPTION_CONFLICT", "variant"],
     [{ labels: [0, 0, 0, 0] }, "OPTION_CONFLICT", "labels"],
@@ -122,7 +137,7 @@ describe("options are refused", () => {
     [{ tokens: false, vocabulary: 11 }, "OPTION_CONFLICT", "vocabulary"],
     [{ tokens: false, padding: 0 }, "OPTION_CONFLICT", "padding"],
     [{ featuresPerPosition: 2 }, "OPTION_CONFLICT", "featuresPerPosition"],
-    [{ vocabulary: 0 }, "BAD_OPTION", ""],
+    [{ vocabulary: 0 }, "BAD_OPTION", "vocabulary: expected an integer from 1 on, got 0"],
     [{ vocabulary: 11, padding: 11 }, "BAD_OPTION", "token that stands for nothing"],
     [{ padding: 0.5 }, "BAD_OPTION", "token that stands for nothing"],
     [{ targets: [] }, "BAD_OPTION", "Name the column to predict, out of x1, x2, x3, x4, y."],
@@ -131,12 +146,12 @@ describe("options are refused", () => {
     [{ inputs: [] }, "BAD_OPTION", "without the target"],
     [{ holdoutFraction: 0 }, "BAD_OPTION", "fraction"],
     [{ holdoutFraction: 1 }, "BAD_OPTION", "fraction"],
-    [{ splits: 3 }, "UNKNOWN_OPTION", ""],
-    [{ timeLimitMs: 0 }, "BAD_OPTION", ""],
-  ])("%j with %s", async (changes, code, fix) => {
+    [{ splits: 3 }, "UNKNOWN_OPTION", 'unknown option "splits"'],
+    [{ timeLimitMs: 0 }, "BAD_OPTION", "timeLimitMs: expected a positive number of milliseconds, got 0"],
+  ])("%j with %s", async (changes, code, said) => {
     const error = await failure(changes);
     expect(error).toMatchObject({ name: "OptionError", code });
-    expect(error.fix ?? "").toContain(fix);
+    expect(`${error.message}\n${error.fix}`).toContain(said);
   });
 
   it("of a set for another model", async () => {
