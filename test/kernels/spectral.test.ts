@@ -1,12 +1,10 @@
-import { readFileSync } from "node:fs";
 import { expect, it } from "vitest";
 import { nuclearNorm } from "../reference/spectral.js";
 import { describeCores } from "../support/cores.js";
+import { golden } from "../support/golden.js";
 import { relativeError, testArray } from "../support/numbers.js";
 
-const golden = JSON.parse(readFileSync(new URL("../golden/gaussian-closed-form.json", import.meta.url), "utf8")) as {
-  cases: { K: number; A: number[]; nuclearNorm: number }[];
-};
+const { cases } = golden<{ cases: { K: number; A: number[]; nuclearNorm: number }[] }>("gaussian-closed-form");
 const shapes = [1, 2, 3, 4, 5, 8, 9, 17].flatMap((rows) => [1, 2, 3, 7, 8].map((columns) => [rows, columns] as const));
 
 describeCores("the nuclear norm", ({ kernels, arena }) => {
@@ -25,7 +23,7 @@ describeCores("the nuclear norm", ({ kernels, arena }) => {
       return { norm, gradient: da.read(), right: v.read() };
     });
 
-  it.each(golden.cases.map(({ K, A, nuclearNorm }, i) => [i, K, A, nuclearNorm] as const))(
+  it.each(cases.map(({ K, A, nuclearNorm }, i) => [i, K, A, nuclearNorm] as const))(
     "holds golden case %i",
     (_, k, a, expected) => {
       expect(relativeError([evaluate(a, k, k).norm], [expected])).toBeLessThan(1e-12);

@@ -1,8 +1,11 @@
 import { readFileSync } from "node:fs";
 
-/** The parsed content of test/golden/`name`.json. */
-export function golden<T>(name: string): T {
-  return JSON.parse(readFileSync(new URL(`../golden/${name}.json`, import.meta.url), "utf8")) as T;
+/** The parsed content of test/golden/`name`.json, whose lists have something in them: no case would test nothing. */
+export function golden<T extends object>(name: string): T {
+  const content = JSON.parse(readFileSync(new URL(`../golden/${name}.json`, import.meta.url), "utf8")) as T;
+  const empty = Object.keys(content).filter((key) => (content[key as keyof T] as { length?: number }).length === 0);
+  if (empty.length > 0) throw new Error(`test/golden/${name}.json: expected cases, got none in ${empty.join()}`);
+  return content;
 }
 
 /** Blocks of the parameters of the golden set networks, in the order of `parameterSizes`. */

@@ -137,7 +137,8 @@ describe("augerino", () => {
     expect(again.mixing).toEqual(fitted.mixing);
     expect(again.predict(split.holdOut)).toEqual(fitted.predict(split.holdOut));
     expect(fitted.predict(split.holdOut)).toEqual(fitted.predict(split.holdOut));
-    expect(augerino(shape, split, 2, { ...quick, steps: 11 }).mixing).not.toEqual(fitted.mixing);
+    const [one, other] = [1, 2].map((seed) => augerino(shape, split, seed, { ...quick, steps: 11 }).mixing);
+    expect(other).not.toEqual(one);
   });
 
   it.each([
