@@ -28,6 +28,13 @@ it("is short, printable and well formed, whatever comes", () => {
   );
 });
 
-it("does not walk through a huge text", () => {
+it("does not walk through a huge text: it asks for the beginning and for nothing else", () => {
+  const asked: (readonly [number, number])[] = [];
+  const slice = (from: number, to: number) => {
+    asked.push([from, to]);
+    return "\u0000".repeat(to - from);
+  };
+  expect(quote({ slice } as string).length).toBeLessThanOrEqual(40);
+  expect(asked).toEqual([[0, 80]]);
   expect(quote("\u0000".repeat(1e7)).length).toBeLessThanOrEqual(40);
 });

@@ -12,6 +12,8 @@ describe.each([
   it("circular: equivariant under both shifts of the torus", () => {
     const { weights } = generateGridConvolution({ height, width, kernel, rows: 1 });
     const inputs = height * width;
+    const taps = [...weights.subarray(0, inputs)].filter((weight) => weight !== 0).sort((a, b) => a - b);
+    expect(taps).toEqual(Array.from({ length: kernel * kernel }, (_, tap) => tap + 1));
     for (const [down, right] of [
       [1, 0],
       [0, 1],
