@@ -3,7 +3,7 @@ const WARM_UP = { calls: 60, milliseconds: 500, atMost: 900, least: 2 };
 const WINDOW_MS = 15;
 /** The clock's own step. */
 const LEAST_MS = 1e-3;
-const PAIRS = { least: 5, most: 101, milliseconds: 3000 };
+const PAIRS = { least: 9, most: 101, milliseconds: 3000 };
 
 /**
  * Times two functions, which may be asynchronous, in turns A B, B A, A B …, in processor time of this process: on a busy
