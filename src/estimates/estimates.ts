@@ -55,6 +55,21 @@ export function estimatesOf(
   return { count, centre, centreWeight, moment, weight, precision, rowDeviation, reach: reach ?? WIDE * rowDeviation };
 }
 
+/** Λ 1, shape (K). */
+export function curvatureOf({
+  count,
+  weight,
+  precision,
+}: Pick<Estimates, "count" | "weight" | "precision">): Float64Array {
+  if (precision.kind === "independent") return weight;
+  const [one, all] = [new Int32Array(count), new Float64Array(1)];
+  return Float64Array.from({ length: count }, (_, site) => {
+    all[0] = 0;
+    precision.addRow(site, one, all);
+    return all[0];
+  });
+}
+
 function requireFinite(numbers: readonly ArrayLike<number>[]): void {
   if (numbers.every((values) => Array.from(values).every((value) => Number.isFinite(value)))) return;
   throw new DataError("ESTIMATES_NOT_FINITE", "search: expected finite estimates of the sites, got some that are not", {

@@ -1,4 +1,4 @@
-import { estimatesOf, type Estimates } from "./estimates.js";
+import { curvatureOf, estimatesOf, type Estimates } from "./estimates.js";
 import { BlockPrecision, forEachBlock, type Precision, type PrecisionBlock } from "./precision.js";
 
 /**
@@ -16,17 +16,6 @@ export function turned(estimates: Estimates, signs: ArrayLike<number>): Estimate
   const precision = turnedPrecision(estimates.precision, signs);
   const curvature = curvatureOf({ ...estimates, precision });
   return { ...estimatesOf({ linear, curvature, weight, precision }, 1, reach), rowDeviation: estimates.rowDeviation };
-}
-
-/** Λ 1, shape (K). */
-function curvatureOf({ count, weight, precision }: Pick<Estimates, "count" | "weight" | "precision">): Float64Array {
-  if (precision.kind === "independent") return weight;
-  const [one, all] = [new Int32Array(count), new Float64Array(1)];
-  return Float64Array.from({ length: count }, (_, site) => {
-    all[0] = 0;
-    precision.addRow(site, one, all);
-    return all[0];
-  });
 }
 
 function turnedPrecision(precision: Precision, signs: ArrayLike<number>): Precision {

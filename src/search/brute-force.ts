@@ -33,7 +33,7 @@ export const bruteForce: Method = function* (problem, context) {
 
 /**
  * The same by evidence: scores every set partition on all rows and takes the likeliest, so that what the search finds can
- * be certified.
+ * be certified. Partitions that the layout does not allow have no probability.
  *
  * @throws OptionError `TOO_MANY_SITES` above 10 sites.
  *
@@ -44,9 +44,11 @@ export function* bruteForceByEvidence(
   sites: number,
   context: MethodContext,
 ): Generator<MethodStep, EvidenceOutcome> {
-  requireFew(sites);
+  requireFew(sites - (source.layout.free?.length ?? 0));
   const scores = schemeScores(source);
-  return { ...(yield* leastOfAll(sites, context, ({ labels }) => -scores.score(labels).score)), scores };
+  const { count } = scores.estimates;
+  const found = yield* leastOfAll(count, context, ({ labels }) => -scores.score(labels).score);
+  return { ...found, partition: scores.expanded(found.partition.labels), scores };
 }
 
 function* leastOfAll(
@@ -56,7 +58,7 @@ function* leastOfAll(
 ): Generator<MethodStep, MethodOutcome> {
   const total = Number(bellNumber(count));
   const history: HistoryPoint[] = [];
-  let best = { loss: Infinity, labels: new Int32Array(count) };
+  let best = { loss: Infinity, labels: Partition.discrete(count).labels };
   let done = 0;
   for (const scheme of setPartitions(count)) {
     const loss = lossOf(scheme);

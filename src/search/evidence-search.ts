@@ -3,7 +3,6 @@ import type { Layout } from "../layout/layout.js";
 import { CUBIC_LIMIT } from "../layout/limits.js";
 import { groupingKey } from "../scheme/numbering.js";
 import type { HistoryPoint, MethodOutcome, MethodStep } from "../scheme/method.js";
-import { Partition } from "../scheme/partition.js";
 import type { EvidenceSource } from "./evidence-source.js";
 import { SchemeScores, type ScoredScheme } from "./objective/scheme-scores.js";
 import { climb } from "./propose/local-search.js";
@@ -18,7 +17,8 @@ export interface EvidenceOutcome extends MethodOutcome {
 
 /**
  * Discovery by evidence: looks for the partition with the largest marginal likelihood times prior, by exact search over
- * runs of the sorted estimates, by a merge path where estimates are correlated, and then by local search.
+ * runs of the sorted estimates, by a merge path where estimates are correlated, and then by local search. Sites of different
+ * blocks of the layout and free sites are never tied.
  *
  * @see docs/search.md for what was measured.
  */
@@ -32,7 +32,7 @@ export function* evidenceSearch(
   for (const search of searchesOf(scores)) {
     let best: ScoredScheme | undefined;
     for (const candidate of search) {
-      history.push({ at: candidate.groups, loss: -candidate.score });
+      history.push({ at: candidate.groups + scores.free, loss: -candidate.score });
       best = likelier(best, candidate);
       yield step(history.length, best);
       if (shouldStop()) break;
@@ -42,7 +42,7 @@ export function* evidenceSearch(
   }
   const complete = !shouldStop();
   const found = complete ? topOf(leaders, scores) : leaders.reduce(likelier);
-  return { partition: Partition.fromLabels(found.labels), historyAxis: "groups", history, complete, scores };
+  return { partition: scores.expanded(found.labels), historyAxis: "groups", history, complete, scores };
 }
 
 function likelier(best: ScoredScheme | undefined, candidate: ScoredScheme): ScoredScheme {
@@ -75,8 +75,8 @@ function likeliestNoise(levels: Iterable<RatedEstimates>, layout: Layout): Schem
     const scores = new SchemeScores(estimates, layout);
     const leaders = searchesOf(scores).map((search) => Array.from(search).reduce(likelier));
     const { score } = climb(scores, leaders.reduce(likelier));
-    const { centre, centreWeight } = estimates;
-    const total = score + logLikelihood + (centre * centre * centreWeight) / 2;
+    const { centre, centreWeight } = scores.estimates;
+    const total = score + logLikelihood + (scores.marginal?.logFactor ?? 0) + (centre * centre * centreWeight) / 2;
     if (!best || total > best.total) best = { total, scores };
     else if (total < best.total - HOPELESS) break;
   }

@@ -1,4 +1,6 @@
 import type { Cells } from "../layout/cells.js";
+import type { Layout } from "../layout/layout.js";
+import { tieBlocksOf } from "../layout/tie-blocks.js";
 import { Partition } from "../scheme/partition.js";
 
 /**
@@ -34,6 +36,13 @@ export function shiftFamilies({ outputs, inputs, count, output, input }: Cells):
     { offsets: outputs + inputs - 1, offsetOf: line, cyclic: false, mirrored },
     ...(outputs === inputs ? [{ offsets: inputs, offsetOf: ring, cyclic: true, mirrored }] : []),
   ]);
+}
+
+/** The families of a layout: those of its cells, where rows and columns stand in lines and any two cells may be tied. */
+export function shiftFamiliesOf(layout: Layout): ShiftFamily[] {
+  const { cells, rowGrid = [], columnGrid = [] } = layout;
+  const lines = rowGrid.length < 2 && columnGrid.length < 2;
+  return cells && lines && !tieBlocksOf(layout, cells.count) ? shiftFamilies(cells) : [];
 }
 
 /** Number of windows of a family. */

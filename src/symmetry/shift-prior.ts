@@ -2,7 +2,7 @@ import type { Layout } from "../layout/layout.js";
 import { CUBIC_LIMIT } from "../layout/limits.js";
 import { groupingKey } from "../scheme/numbering.js";
 import { log } from "../wasm/elementary.js";
-import { placeIn, shiftFamilies, windowCount, windowsOf, type ShiftFamily } from "./shift-family.js";
+import { placeIn, shiftFamiliesOf, windowCount, windowsOf, type ShiftFamily } from "./shift-family.js";
 
 /**
  * log of the odds of shifts against all other partitions, before the data, where W has a shape for them: even, so that a
@@ -46,7 +46,8 @@ export class ShiftPrior {
 }
 
 /** The prior of the shifts of a layout; undefined where it has none, or above 400 sites, where free partitions are searched alone. */
-export function shiftPrior({ cells }: Layout): ShiftPrior | undefined {
-  const families = cells && cells.count <= CUBIC_LIMIT ? shiftFamilies(cells) : [];
+export function shiftPrior(layout: Layout): ShiftPrior | undefined {
+  const { cells } = layout;
+  const families = cells && cells.count <= CUBIC_LIMIT ? shiftFamiliesOf(layout) : [];
   return families.length > 0 ? new ShiftPrior(families) : undefined;
 }

@@ -29,8 +29,9 @@ export class Objective {
     return logPrior + evidence - this.burden * groups;
   }
 
-  /** log prior of a partition, free or by shifts, up to a constant. */
+  /** log prior of a partition, free or by shifts, up to a constant; −∞ if it ties what may not be tied. */
   logPrior(labels: Int32Array, sizes: PartitionSizes): number {
+    if (!this.prior.allows(labels)) return -Infinity;
     const free = this.prior.logProbability(sizes);
     return this.shifts ? logSumExp([free, this.logShiftPrior(labels)]) : free;
   }

@@ -1,3 +1,5 @@
+import { allows, type TieBlocks } from "../../layout/tie-blocks.js";
+import { Partition } from "../../scheme/partition.js";
 import { log, logGamma, logGammas, logs, logSumExp } from "../../wasm/elementary.js";
 
 /**
@@ -29,7 +31,9 @@ export interface PartitionSizes {
 
 /**
  * A prior over the partitions of K sites whose concentration is learnt:
- * p(π) = Σ over (α, γ) of a grid, each as likely, of Π over groups α·Γ(n + γ)/Γ(1 + γ) / Z(α, γ).
+ * p(π) = Σ over (α, γ) of a grid, each as likely, of Π over groups α·Γ(n + γ)/Γ(1 + γ) / Z(α, γ). Where only sites of one
+ * block may be tied, blocks are partitioned independently given α and γ, which they have in common: Z is the product of the
+ * blocks' own, and a partition that ties sites of two blocks has probability 0.
  *
  * O(K log K) time to make.
  *
@@ -42,12 +46,17 @@ export class PartitionPrior {
   /** log of the grid point's prior probability over its Z. */
   readonly offset: Float64Array;
 
-  constructor(readonly sites: number) {
+  constructor(
+    readonly sites: number,
+    /** Which sites may be tied. */
+    readonly blocks?: TieBlocks,
+  ) {
     this.rising = [risingTable(sites, 0), risingTable(sites, 1)];
-    const alphas = SHAPES.map((shape) => concentrations(sites, shape));
+    const sizes = blocks ? Partition.fromLabels(blocks).sizes() : Int32Array.of(sites);
+    const alphas = SHAPES.map((shape) => concentrations(sizes, shape));
     this.grid = SHAPES.flatMap((shape) => Array.from(logs(alphas[shape]), (logAlpha) => ({ logAlpha, shape })));
     const logPoints = log(this.grid.length);
-    const normalisers = SHAPES.flatMap((shape) => alphas[shape].map((alpha) => logNormaliser(sites, alpha, shape)));
+    const normalisers = SHAPES.flatMap((shape) => alphas[shape].map((alpha) => logNormalisers(sizes, alpha, shape)));
     this.offset = Float64Array.from(normalisers, (logZ) => -logPoints - logZ);
   }
 
@@ -65,7 +74,12 @@ export class PartitionPrior {
     return this.sizesOf(sizes);
   }
 
-  /** log p(π). */
+  /** Whether a partition has any probability. */
+  allows(labels: Int32Array): boolean {
+    return allows(this.blocks, labels);
+  }
+
+  /** log p(π) of an allowed partition. */
   logProbability(sizes: PartitionSizes): number {
     return logSumExp(this.logJoint(sizes));
   }
@@ -85,17 +99,32 @@ export class PartitionPrior {
   }
 }
 
-/** Values of α: a grid of c with about c (γ = 0: c log K) groups expected; for γ = 0 also one without any ties. */
-function concentrations(sites: number, shape: Shape): number[] {
+/**
+ * Values of α for blocks of these sizes: a grid of c with about c (γ = 0: c log K) groups expected of the largest block of K;
+ * for γ = 0 also one without any ties.
+ */
+function concentrations(sizes: Int32Array, shape: Shape): number[] {
+  const most = sizes.reduce((largest, size) => Math.max(largest, size), 0);
+  const pairs = sizes.reduce((sum, size) => sum + size * size, 0);
   const counts: number[] = [];
-  for (let c = LEAST; c * LEAST <= sites; c *= 2) counts.push(c);
-  return shape === 0 ? [...counts, ALL_APART * sites * sites] : counts.map((c) => (c * c) / sites);
+  for (let c = LEAST; c * LEAST <= most; c *= 2) counts.push(c);
+  return shape === 0 ? [...counts, ALL_APART * pairs] : counts.map((c) => (c * c) / most);
 }
 
 function risingTable(sites: number, shape: Shape): Float64Array {
   const table = new Float64Array(sites + 1);
   table.set(logGammas(Float64Array.from({ length: sites }, (_, i) => i + 1 + shape)), 1);
   return table;
+}
+
+/** log Z of all blocks; those of one size have one Z. */
+function logNormalisers(sizes: Int32Array, alpha: number, shape: Shape): number {
+  const known = new Map<number, number>();
+  return sizes.reduce((sum, size) => {
+    const logZ = known.get(size) ?? logNormaliser(size, alpha, shape);
+    known.set(size, logZ);
+    return sum + logZ;
+  }, 0);
 }
 
 /**

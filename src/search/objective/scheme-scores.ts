@@ -1,6 +1,9 @@
 import type { Estimates } from "../../estimates/estimates.js";
 import { asIndependent, leaningOf, type Leaning } from "../../estimates/leaning.js";
+import { marginalOf, type Marginal } from "../../estimates/marginal.js";
 import type { Layout } from "../../layout/layout.js";
+import { blocksFrom, tieBlocksOf } from "../../layout/tie-blocks.js";
+import { Partition } from "../../scheme/partition.js";
 import { shiftPrior } from "../../symmetry/shift-prior.js";
 import { DECISION } from "./constants.js";
 import { spreadGrid, type Hyperparameters } from "./hyperparameters.js";
@@ -18,8 +21,15 @@ export interface ScoredScheme {
   readonly hyper: Hyperparameters;
 }
 
-/** What the searches for the likeliest partition have in common: the estimates made ready, and the scores. */
+/**
+ * What the searches for the likeliest partition have in common: the estimates made ready, and the scores. Free sites are
+ * integrated out first: labels, scores and probabilities are those of the sites that are left, until they are expanded.
+ */
 export class SchemeScores {
+  /** Of the sites that are left. */
+  readonly estimates: Estimates;
+  /** How the free sites went, where there are any. */
+  readonly marginal: Marginal | undefined;
   /** What the search decides by. */
   readonly objective: Objective;
   /** Where the sites are correlated. */
@@ -29,16 +39,19 @@ export class SchemeScores {
   /** Values of τ²: from one standard deviation of a one-row estimate to the farthest estimate. */
   readonly spreads: readonly number[];
 
-  constructor(
-    readonly estimates: Estimates,
-    layout?: Layout,
-  ) {
-    this.objective = new Objective(new PartitionPrior(estimates.count), layout && shiftPrior(layout), DECISION);
+  /** @param given - Of all sites. */
+  constructor(given: Estimates, layout?: Layout) {
+    const { free } = layout ?? {};
+    this.marginal = free?.length ? marginalOf(given, free) : undefined;
+    const estimates = (this.estimates = this.marginal?.estimates ?? given);
+    const all = layout && tieBlocksOf(layout, given.count);
+    const blocks = all && this.marginal ? blocksFrom(this.marginal.kept.map((site) => all[site])) : all;
+    this.objective = new Objective(new PartitionPrior(estimates.count, blocks), layout && shiftPrior(layout), DECISION);
     this.leaning = leaningOf(estimates);
-    this.sorted = sortSites(this.leaning ? asIndependent(estimates, this.leaning) : estimates);
-    const { x } = this.sorted;
+    this.sorted = sortSites(this.leaning ? asIndependent(estimates, this.leaning) : estimates, blocks);
+    const { furthest } = this.sorted;
     const least = estimates.rowDeviation * estimates.rowDeviation;
-    this.spreads = spreadGrid(least, Math.max(x[0] * x[0], x[x.length - 1] * x[x.length - 1]));
+    this.spreads = spreadGrid(least, furthest * furthest);
   }
 
   /** The score of a partition, given by group numbers 0, 1, … without gaps: the prior averaged over its concentration, the evidence at its best τ². */
@@ -53,6 +66,26 @@ export class SchemeScores {
       score: objective.joint(objective.logPrior(labels, counts), evidence[best], counts.groups),
       hyper: { spread: spreads[best], concentration: objective.prior.likeliest(counts) },
     };
+  }
+
+  /** Number of sites that are left out. */
+  get free(): number {
+    return this.marginal ? this.marginal.count - this.estimates.count : 0;
+  }
+
+  /** The partition of all sites that one of the sites that are left stands for: free sites are alone. */
+  expanded(labels: ArrayLike<number>): Partition {
+    if (!this.marginal) return Partition.fromLabels(labels);
+    const { kept, count } = this.marginal;
+    const all = Int32Array.from({ length: count }, (_, site) => -1 - site);
+    kept.forEach((site, i) => (all[site] = labels[i]));
+    return Partition.fromLabels(all);
+  }
+
+  /** The opposite of {@link expanded}. */
+  restricted(scheme: Partition): Partition {
+    const { labels } = scheme;
+    return this.marginal ? Partition.fromLabels(this.marginal.kept.map((site) => labels[site])) : scheme;
   }
 
   /** The τ² of the best scheme so far and its neighbours: a similar scheme has no other; all without one. */

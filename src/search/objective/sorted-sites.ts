@@ -1,6 +1,7 @@
+import type { TieBlocks } from "../../layout/tie-blocks.js";
 import type { Estimates } from "../../estimates/estimates.js";
 
-/** Sites in ascending order of their estimates, with running sums. */
+/** Sites in ascending order of their estimates, block by block where there are blocks, with running sums. */
 export interface SortedSites {
   /** The site of each rank, shape (K). */
   readonly order: Int32Array;
@@ -14,21 +15,39 @@ export interface SortedSites {
   readonly equalWeight: number | undefined;
   /** The least weight of a site. */
   readonly leastWeight: number;
+  /** How far from the centre an estimate is at most. */
+  readonly furthest: number;
+  /** The first rank of each rank's block, shape (K); undefined where all sites may be tied. */
+  readonly blockStart: Int32Array | undefined;
 }
 
-/** Sorts by estimate, then by site. O(K log K). */
-export function sortSites({ count, weight, moment }: Estimates): SortedSites {
+/** Sorts by block, then by estimate, then by site. O(K log K). */
+export function sortSites({ count, weight, moment }: Estimates, blocks?: TieBlocks): SortedSites {
   const estimate = moment.map((value, site) => value / weight[site]);
-  const order = Int32Array.from({ length: count }, (_, i) => i).sort((a, b) => estimate[a] - estimate[b] || a - b);
+  const byEstimate = (a: number, b: number) => estimate[a] - estimate[b] || a - b;
+  const order = Int32Array.from({ length: count }, (_, i) => i).sort(
+    blocks ? (a, b) => blocks[a] - blocks[b] || byEstimate(a, b) : byEstimate,
+  );
+  const x = Float64Array.from(order, (site) => estimate[site]);
   const leastWeight = weight.reduce((least, w) => Math.min(least, w), Infinity);
   return {
     order,
-    x: Float64Array.from(order, (site) => estimate[site]),
+    x,
     weight: runningSums(weight, order),
     moment: runningSums(moment, order),
     equalWeight: weight.every((w) => w === leastWeight) ? leastWeight : undefined,
     leastWeight,
+    furthest: x.reduce((most, value) => Math.max(most, Math.abs(value)), 0),
+    blockStart: blocks && startsOf(order.map((site) => blocks[site])),
   };
+}
+
+/** The first rank of each rank's block. */
+function startsOf(block: Int32Array): Int32Array {
+  const start = new Int32Array(block.length);
+  for (let rank = 1; rank < block.length; rank++)
+    start[rank] = block[rank] === block[rank - 1] ? start[rank - 1] : rank;
+  return start;
 }
 
 function runningSums(values: Float64Array, order: Int32Array): Float64Array {

@@ -4,6 +4,7 @@ import { Objective } from "../objective/objective.js";
 import type { SchemeScores } from "../objective/scheme-scores.js";
 import { declareTies, type DeclaredTies } from "./declared-ties.js";
 import { mixedPosterior } from "./mixed-posterior.js";
+import { expandedConfidence } from "./expanded-confidence.js";
 import { enumeratedPosterior } from "./enumerated-posterior.js";
 import { groupSupport, type GroupSupport } from "./group-support.js";
 import { posteriorSpreads, type Convergence, type PartitionPosterior } from "./posterior.js";
@@ -51,9 +52,16 @@ export interface ConfidenceOptions {
 
 /**
  * How sure the data make the ties of a scheme, and of all others: a posterior over partitions, exact up to 10 sites
- * (8 if they are correlated), sampled above.
+ * (8 if they are correlated), sampled above. Ties that the layout does not allow have probability 0.
  */
 export function confidenceOf(scores: SchemeScores, scheme: Partition, options: ConfidenceOptions): Confidence {
+  const confidence = confidenceOfLeft(scores, scores.restricted(scheme), options);
+  const { marginal } = scores;
+  return marginal ? expandedConfidence(confidence, marginal, scheme) : confidence;
+}
+
+/** That of the sites that are not integrated out. */
+function confidenceOfLeft(scores: SchemeScores, scheme: Partition, options: ConfidenceOptions): Confidence {
   const objective = new Objective(scores.objective.prior, scores.objective.shifts, BELIEF);
   const posterior = posteriorOf(scores, objective, scheme, options.seed);
   const { centre } = scores.estimates;
@@ -61,7 +69,7 @@ export function confidenceOf(scores: SchemeScores, scheme: Partition, options: C
     source: posterior.convergence ? "sampled" : "exact",
     noSharing: posterior.noSharing,
     shifts: posterior.shifts ?? null,
-    ...pairsOf(posterior, scores.sorted.order),
+    ...pairsOf(posterior, scores.sorted.order, scores.free),
     averaged: Array.from(posterior.averaged, (value) => centre + value),
     groups: groupSupport(scores, objective, scheme),
     declared:
@@ -81,15 +89,16 @@ function posteriorOf(scores: SchemeScores, objective: Objective, found: Partitio
   return objective.shifts ? mixedPosterior(scores, objective, free, spreads, { found, seed }) : free;
 }
 
-function pairsOf({ ties }: PartitionPosterior, order: Int32Array): Pick<Confidence, "ties" | "nearest"> {
+/** @param free - Number of sites that have been left out, which count for what can be shown. */
+function pairsOf({ ties }: PartitionPosterior, order: Int32Array, free: number): Pick<Confidence, "ties" | "nearest"> {
   const k = order.length;
-  if (k <= LIMITS.matrix) {
+  if (k + free <= LIMITS.matrix) {
     const rows = Array.from({ length: k }, (_, i) => Array.from(ties.subarray(i * k, (i + 1) * k)));
     return { ties: rows, nearest: null };
   }
-  const nearest = Array.from(ties, (probability, rank) => ({
-    sites: [order[rank], order[rank + 1]] as const,
-    probability,
+  const nearest = Array.from(order.subarray(1), (site, rank) => ({
+    sites: [order[rank], site] as const,
+    probability: k <= LIMITS.matrix ? ties[order[rank] * k + site] : ties[rank],
   }));
   return { ties: null, nearest };
 }

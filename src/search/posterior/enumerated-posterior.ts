@@ -24,6 +24,7 @@ export function enumeratedPosterior(
   const priors = new CachedPrior(objective.prior);
   const { shifts } = objective;
   for (const { labels, groupCount } of setPartitions(k)) {
+    if (!objective.prior.allows(labels)) continue;
     const { p, r } = tiedSums(sites, labels, groupCount);
     const logFree = priors.of(labels, groupCount);
     const logShift = objective.logShiftPrior(labels);

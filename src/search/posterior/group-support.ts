@@ -8,7 +8,7 @@ import type { Partition } from "../../scheme/partition.js";
 export interface GroupSupport {
   /** For the group as it is against the best way to cut it in two along the order of its estimates; null for one site. */
   readonly againstSplitting: number | null;
-  /** Against its being one with the group that it could best be merged with, and which that is; null for one group. */
+  /** Against its being one with the group that it could best be merged with, and which that is; null where there is none. */
   readonly againstMerging: { readonly group: number; readonly logOdds: number } | null;
 }
 
@@ -19,7 +19,7 @@ export interface GroupSupport {
  */
 export function groupSupport(scores: SchemeScores, objective: Objective, scheme: Partition): GroupSupport[] {
   const { hyper } = scores.score(scheme.labels);
-  const state = tiedState(scores.estimates, scheme.labels, objective.groupPrior(hyper.spread));
+  const state = tiedState(scores.estimates, scheme.labels, objective.groupPrior(hyper.spread), objective.prior.blocks);
   const prior = objective.gains(hyper.concentration);
   const sizes = scheme.sizes();
   const members = Array.from(sizes, (): number[] => []);
@@ -46,7 +46,7 @@ export function groupSupport(scores: SchemeScores, objective: Objective, scheme:
 function bestMerge(gains: Float64Array, prior: PriorGains, sizes: Int32Array, group: number) {
   let best: { group: number; logOdds: number } | null = null;
   sizes.forEach((size, other) => {
-    if (other === group) return;
+    if (other === group || gains[other] === -Infinity) return;
     const logOdds = -(gains[other] + prior.ofMerge(sizes[group], size));
     if (!best || logOdds < best.logOdds) best = { group: other, logOdds };
   });

@@ -42,7 +42,7 @@ export class PartitionSampler {
     this.#exp = exp;
     this.#group = objective.groupPrior(spreads[spreads.length - 1]);
     this.#gains = objective.gains(objective.prior.grid[0]);
-    this.state = tiedState(sites, start, this.#group);
+    this.state = this.#stateOf(start);
     this.#drawHyperparameters();
   }
 
@@ -74,6 +74,8 @@ export class PartitionSampler {
     const i = this.random.integer(count);
     const other = this.random.integer(count - 1);
     const j = other < i ? other : other + 1;
+    const { blocks } = this.objective.prior;
+    if (blocks && blocks[i] !== blocks[j]) return;
     const [a, b] = [this.state.labels[i], this.state.labels[j]];
     if (this.state.sizes[a] + this.state.sizes[b] > LIMITS.splitMerge) return;
     if (a === b) this.#trySplit(a, i, j);
@@ -154,7 +156,11 @@ export class PartitionSampler {
     const evidence = Float64Array.from(objective.evidences(sums, spreads));
     this.#group = objective.groupPrior(spreads[this.#draw(evidence)]);
     this.#gains = objective.gains(prior.grid[this.#draw(prior.logJoint(prior.sizesOfLabels(labels)))]);
-    this.state = tiedState(this.sites, labels, this.#group);
+    this.state = this.#stateOf(labels);
+  }
+
+  #stateOf(labels: Int32Array): TiedState {
+    return tiedState(this.sites, labels, this.#group, this.objective.prior.blocks);
   }
 
   /** An index with probability proportional to e^logWeight. */

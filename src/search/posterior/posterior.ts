@@ -7,10 +7,9 @@ import { scalarFunctions } from "../../wasm/elementary.js";
 const LEAST_SPREAD = 1 / 8;
 
 /** Values of τ² to average over. */
-export function posteriorSpreads({ rowDeviation }: Estimates, { x }: SortedSites): number[] {
+export function posteriorSpreads({ rowDeviation }: Estimates, { furthest }: SortedSites): number[] {
   const unit = rowDeviation * rowDeviation;
-  const furthest = Math.max(x[0] * x[0], x[x.length - 1] * x[x.length - 1]);
-  return spreadGrid(LEAST_SPREAD * LEAST_SPREAD * unit, Math.max(unit, 4 * furthest));
+  return spreadGrid(LEAST_SPREAD * LEAST_SPREAD * unit, Math.max(unit, 4 * furthest * furthest));
 }
 
 /** What the data say of all partitions together. */

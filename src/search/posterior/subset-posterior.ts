@@ -1,5 +1,6 @@
 import type { Objective } from "../objective/objective.js";
 import type { Estimates } from "../../estimates/estimates.js";
+import type { TieBlocks } from "../../layout/tie-blocks.js";
 import { exps, log, logs } from "../../wasm/elementary.js";
 import { WeightedSums, type PartitionPosterior } from "./posterior.js";
 
@@ -10,7 +11,8 @@ const NEGLIGIBLE = 1e-280;
  * The posterior of independent sites, exact: over all partitions and the grids of τ² and of the concentration.
  *
  * A subset T of the sites is a group with probability e(T)·f(rest) / f(all), where e is the weight of a group and
- * f(S) = Σ e(T)·f(S − T) over the subsets T with the lowest site of S sums over the partitions of S.
+ * f(S) = Σ e(T)·f(S − T) over the subsets T with the lowest site of S sums over the partitions of S. Subsets that hold
+ * sites of several blocks have no weight.
  *
  * O(3^K · points of the grids).
  */
@@ -24,7 +26,7 @@ export function subsetPosterior(
   const sums = new WeightedSums(2 * subsets + 1);
   const partitions = new Float64Array(subsets);
   const sizes = Uint8Array.from({ length: subsets }, (_, set) => bitCount(set));
-  const evidences = new SubsetEvidence(sites, price);
+  const evidences = new SubsetEvidence(sites, price, prior.blocks);
   for (const spread of spreads) {
     const { ratio, value } = evidences.at(spread);
     prior.grid.forEach(({ logAlpha, shape }, point) => {
@@ -87,13 +89,15 @@ function bitCount(set: number): number {
 class SubsetEvidence {
   readonly #weight: Float64Array;
   readonly #moment: Float64Array;
-
+  readonly #mixed: Int32Array;
   readonly #perfect: Float64Array;
 
   constructor(
     { weight, moment }: Estimates,
     private readonly price: number,
+    blocks: TieBlocks,
   ) {
+    this.#mixed = mixedSubsets(weight.length, blocks);
     this.#weight = overSubsets(weight);
     this.#moment = overSubsets(moment);
     this.#perfect = overSubsets(moment.map((m, site) => (0.5 * m * m) / weight[site]));
@@ -106,8 +110,19 @@ class SubsetEvidence {
     const logRatio = logs(scale).map(
       (penalty, set) => 0.5 * (this.#moment[set] * value[set] - this.price * penalty) - this.#perfect[set],
     );
+    for (const set of this.#mixed) logRatio[set] = -Infinity;
     return { ratio: exps(logRatio), value };
   }
+}
+
+/** The subsets that may be no group, since they hold sites of several blocks. */
+function mixedSubsets(sites: number, blocks: TieBlocks): Int32Array {
+  if (!blocks) return new Int32Array(0);
+  const whole = new Int32Array(blocks.length);
+  blocks.forEach((block, site) => (whole[block] |= 1 << site));
+  return Int32Array.from({ length: 1 << sites }, (_, set) => set).filter(
+    (set) => !whole.some((block) => (set & ~block) === 0),
+  );
 }
 
 /** Σ of the values over each subset. */

@@ -7,7 +7,7 @@ import type { SortedSites } from "../objective/sorted-sites.js";
 
 /**
  * The likeliest partition into runs of the sorted sites: group values ψ ~ N(0, τ²), groups weighed by the concentration.
- * Exact over contiguous partitions.
+ * Exact over contiguous partitions, whose runs never cross from one block into another.
  *
  * F(t) = max over s < t of F(s) + log α + log weight(t − s) − ½ log(1 + τ²W) + ½ τ²S² / (1 + τ²W), with W and S the sums
  * of weight and of weight · x over the ranks from s to t.
@@ -21,12 +21,13 @@ export function bestRuns(sites: SortedSites, prior: PartitionPrior, hyper: Hyper
 }
 
 function walk(sites: SortedSites, terms: RunTerms): number[] {
-  const { moment } = sites;
+  const { moment, blockStart } = sites;
   const k = sites.x.length;
   const best = new Float64Array(k + 1);
   const from = new Int32Array(k + 1);
   let first = 0;
   for (let t = 1; t <= k; t++) {
+    if (blockStart) first = Math.max(first, blockStart[t - 1]);
     const { constant, factor } = terms.endingAt(t, first);
     let [most, argument] = [-Infinity, 0];
     for (let s = first; s < t; s++) {
@@ -71,9 +72,8 @@ class RunTerms {
     this.#core = core;
     this.#scales = core.arena.f64(k + 1);
     if (sites.equalWeight !== undefined) this.#fill(k, (n) => n * sites.equalWeight!);
-    const furthest = Math.max(-sites.x[0], sites.x[k - 1]);
     this.#farSquared = 4 * (2 + core.kernels.log(k));
-    this.#slack = (furthest * furthest) / (2 * spread) - logAlpha;
+    this.#slack = (sites.furthest * sites.furthest) / (2 * spread) - logAlpha;
   }
 
   endingAt(t: number, first: number): this {

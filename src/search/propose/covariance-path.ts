@@ -1,3 +1,4 @@
+import { blockCount, type TieBlocks } from "../../layout/tie-blocks.js";
 import type { Merge, MergingGroups } from "./path.js";
 
 /**
@@ -8,6 +9,7 @@ import type { Merge, MergingGroups } from "./path.js";
  * O(K³) time for the whole path, O(K²) memory.
  */
 export class CorrelatedGroups implements MergingGroups {
+  readonly least: number;
   /** The lowest site of each site's group. */
   readonly groupOf: Int32Array;
   readonly #k: number;
@@ -19,11 +21,14 @@ export class CorrelatedGroups implements MergingGroups {
   /**
    * @param estimates - Unshared least-squares estimates, shape (K).
    * @param covariance - Their covariance up to a factor, shape (K, K), symmetric positive definite. Overwritten.
+   * @param blocks - Which sites may be tied.
    */
   constructor(
     estimates: ArrayLike<number>,
     private readonly covariance: Float64Array,
+    private readonly blocks?: TieBlocks,
   ) {
+    this.least = blockCount(blocks);
     this.#k = this.#count = estimates.length;
     this.#psi = Float64Array.from(estimates);
     this.#alive = Int32Array.from({ length: this.#k }, (_, k) => k);
@@ -36,7 +41,7 @@ export class CorrelatedGroups implements MergingGroups {
     return this.#theta;
   }
 
-  /** Ties the cheapest pair of groups; equal costs take the lowest pair. */
+  /** Ties the cheapest pair of groups of one block; equal costs take the lowest pair. Only above `least` groups. */
   mergeCheapest(): Merge {
     const [a, b] = this.#cheapest();
     this.#constrain(a, b);
@@ -47,19 +52,30 @@ export class CorrelatedGroups implements MergingGroups {
   }
 
   #cheapest(): [number, number] {
-    const { covariance: v } = this;
+    const { covariance: v, blocks } = this;
     const [k, alive, psi] = [this.#k, this.#alive, this.#psi];
-    let [least, first, second] = [Infinity, alive[0], alive[1]];
+    let [least, first, second] = [Infinity, ...this.#lowest()];
     for (let i = 0; i < this.#count; i++) {
       const a = alive[i];
       for (let j = i + 1; j < this.#count; j++) {
         const b = alive[j];
+        if (blocks && blocks[a] !== blocks[b]) continue;
         const gap = psi[a] - psi[b];
         const cost = (gap * gap) / (v[a * k + a] + v[b * k + b] - 2 * v[a * k + b]);
         if (cost < least) [least, first, second] = [cost, a, b];
       }
     }
     return [first, second];
+  }
+
+  /** The lowest pair of one block. */
+  #lowest(): [number, number] {
+    const alive = this.#alive.subarray(0, this.#count);
+    const { blocks } = this;
+    if (!blocks) return [alive[0], alive[1]];
+    const last = new Map<number, number>();
+    const second = alive.find((site) => last.has(blocks[site]) || !last.set(blocks[site], site))!;
+    return [last.get(blocks[second])!, second];
   }
 
   /** ψ ← ψ − u d / q, V ← V − u uᵀ / q with u = V(e_a − e_b), d = ψ_a − ψ_b, q = u_a − u_b. */

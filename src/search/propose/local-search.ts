@@ -20,7 +20,7 @@ export function climb(scores: SchemeScores, scheme: ScoredScheme): ScoredScheme 
   if (scheme.groups * estimates.count > MOST_MOVES) return best;
   for (let round = 0; round < MOST_ROUNDS; round++) {
     const { spread, concentration } = best.hyper;
-    const state = tiedState(estimates, best.labels, objective.groupPrior(spread));
+    const state = tiedState(estimates, best.labels, objective.groupPrior(spread), objective.prior.blocks);
     settle(state, objective.gains(concentration), sorted.order);
     const next = scores.score(Partition.fromLabels(state.labels).labels);
     if (next.score <= best.score) break;
@@ -66,6 +66,7 @@ function swapSites(state: TiedState, prior: PriorGains, order: Int32Array): bool
 function swap(state: TiedState, prior: PriorGains, first: number, second: number): boolean {
   const [a, b] = [state.labels[first], state.labels[second]];
   const gain = gainOf(state, prior, first, b);
+  if (gain === -Infinity) return false;
   state.move(first, b);
   const improves = gain + gainOf(state, prior, second, a) > LEAST_GAIN;
   state.move(improves ? second : first, a);

@@ -16,6 +16,8 @@ export interface Merge {
 
 /** Groups of sites that merge one pair at a time, the cheapest first. */
 export interface MergingGroups {
+  /** The number of groups that they end in: one, or as many as there are blocks. */
+  readonly least: number;
   /** A group number of each site, shape (K), not canonical; brought up to date by `theta`. */
   readonly groupOf: Int32Array;
   /** The tied values now, shape (K); reused by the next call. */
@@ -23,11 +25,11 @@ export interface MergingGroups {
   mergeCheapest(): Merge;
 }
 
-/** Walks from so many groups down to one and visits the levels asked for; the others are passed over. */
+/** Walks from so many groups down to the least and visits the levels asked for; the others are passed over. */
 export function walkPath(groups: MergingGroups, sites: number, levels: ReadonlySet<number>, visit: PathVisitor): void {
-  for (let count = sites; count >= 1; count--) {
+  for (let count = sites; count >= groups.least; count--) {
     if (levels.has(count)) visit(count, groups.theta(), groups.groupOf);
-    if (count > 1) groups.mergeCheapest();
+    if (count > groups.least) groups.mergeCheapest();
   }
 }
 

@@ -1,3 +1,4 @@
+import { blockCount, type TieBlocks } from "../../layout/tie-blocks.js";
 import { bestRuns } from "./contiguous.js";
 import { sameHyperparameters, type Hyperparameters } from "../objective/hyperparameters.js";
 import type { SchemeScores, ScoredScheme } from "../objective/scheme-scores.js";
@@ -15,7 +16,7 @@ export function* searchRuns(scores: SchemeScores): Generator<ScoredScheme, Score
   const { prior, burden } = objective;
   const k = sorted.x.length;
   let best: ScoredScheme | undefined;
-  for (const groups of [1, Math.ceil(Math.sqrt(k))]) {
+  for (const groups of startsOf(k, prior.blocks)) {
     const sizes = prior.sizesOf(new Array<number>(groups).fill(Math.floor(k / groups)));
     let hyper: Hyperparameters = { spread: spreads[spreads.length - 1], concentration: prior.likeliest(sizes) };
     for (let round = 0; round < MOST_ROUNDS; round++) {
@@ -27,6 +28,13 @@ export function* searchRuns(scores: SchemeScores): Generator<ScoredScheme, Score
     }
   }
   return best!;
+}
+
+/** Numbers of groups to expect at first. With blocks, which are small, all apart is a start of its own. */
+function startsOf(sites: number, blocks: TieBlocks): number[] {
+  const least = blockCount(blocks);
+  const starts = [least, Math.ceil(Math.sqrt(least * sites))];
+  return blocks ? [...starts, sites] : starts;
 }
 
 function burdened({ concentration, spread }: Hyperparameters, burden: number): Hyperparameters {

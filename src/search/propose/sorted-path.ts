@@ -9,6 +9,7 @@ import type { Merge, MergingGroups } from "./path.js";
  * O(K log K) time for the whole path, O(K) for the values at a level.
  */
 export class SortedGroups implements MergingGroups {
+  readonly least = 1;
   readonly groupOf: Int32Array;
   readonly #order: Int32Array;
   readonly #mean: Float64Array;

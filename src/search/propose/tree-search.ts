@@ -11,7 +11,7 @@ const GROWTH = 1.1;
 const HOPELESS = 100;
 
 /**
- * The likeliest level of the merge path in the metric of the untied estimates' covariance.
+ * The likeliest level of the merge path in the metric of the untied estimates' covariance; it ends at the coarsest scheme that is allowed.
  *
  * Yields each level looked at. O(K³).
  */
@@ -19,9 +19,9 @@ export function* searchTree(
   scores: SchemeScores,
   { estimate, covariance, start }: Leaning,
 ): Generator<ScoredScheme, ScoredScheme> {
-  const levels = levelsUpTo(estimate.length);
   const schemes: Int32Array[] = [];
-  const groups = new CorrelatedGroups(estimate, blockDiagonal(covariance, start));
+  const groups = new CorrelatedGroups(estimate, blockDiagonal(covariance, start), scores.objective.prior.blocks);
+  const levels = levelsUpTo(estimate.length, groups.least);
   walkPath(groups, estimate.length, new Set(levels), (_, __, groupOf) => {
     schemes.push(Partition.fromLabels(groupOf).labels);
   });
@@ -35,9 +35,9 @@ export function* searchTree(
   return best!;
 }
 
-function levelsUpTo(sites: number): number[] {
+function levelsUpTo(sites: number, least: number): number[] {
   const levels = [];
-  for (let m = 1; m < sites; m = m < DENSE_LEVELS ? m + 1 : Math.ceil(m * GROWTH)) levels.push(m);
+  for (let m = least; m < sites; m = m < DENSE_LEVELS ? m + 1 : Math.ceil(m * GROWTH)) levels.push(m);
   return [...levels, sites];
 }
 
