@@ -31,7 +31,7 @@ export type ModelDiscovery<Fit> = Discovered<OwnDiscoveryJson> & {
  * @example
  * const y = [[1, 9], [2, 9], [1, 8], [2, 8], [2, 9], [1, 8], [2, 8], [1, 9]];
  * const mean = (rows, columns) => rows.reduce((sum, i) => columns.reduce((s, k) => s + y[i][k], sum), 0) / (rows.length * columns.length);
- * const found = await discoverModel({
+ * const model = {
  *   sites: ["a", "b"],
  *   rows: y.length,
  *   fit: (partition, { train }) => {
@@ -39,8 +39,9 @@ export type ModelDiscovery<Fit> = Discovered<OwnDiscoveryJson> & {
  *     return Array.from(partition.labels, (group) => means[group]);
  *   },
  *   loss: (theta, { validation }) => Array.from(validation, (i) => theta.reduce((sum, t, k) => sum + (y[i][k] - t) ** 2, 0)),
- * }, { testFraction: 0 });
- * found.groups; // [["a"], ["b"]]
+ * };
+ * (await discoverModel(model, { testFraction: 0 })).groups; // [["a"], ["b"]]
+ * (await discoverModel({ ...model, free: ["b"] }, { testFraction: 0 })).coarsest; // [0, 1]
  */
 export async function discoverModel<Fit>(
   model: UserModel<Fit>,

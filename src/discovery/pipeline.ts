@@ -1,4 +1,5 @@
 import type { Described, FitProgress, Found, ResolvedRun, Reader, Steps, Task } from "../model/model.js";
+import { coarsestScheme, tieBlocksOf } from "../layout/tie-blocks.js";
 import type { MethodStep } from "../scheme/method.js";
 import type { HardScheme } from "../scheme/hard-scheme.js";
 import { Partition } from "../scheme/partition.js";
@@ -19,7 +20,7 @@ export interface Outcome<Fit> {
   readonly fit: Fit;
 }
 
-/** One scheme fitted, and, where test rows judge, no sharing and full sharing beside it. */
+/** One scheme fitted, and, where test rows judge, no sharing and full sharing beside it: every tie that is allowed. */
 interface Fits<Fit> {
   readonly discovered: Fit;
   readonly compared?: { readonly noShare: Fit; readonly fullShare: Fit };
@@ -64,7 +65,7 @@ async function* fitting<Fit>(task: Task<Fit>, scheme: HardScheme): AsyncGenerato
   const { signs } = scheme;
   const { length } = scheme.labels;
   const noShare = yield* fit(Partition.discrete(length), 1);
-  const { labels, groupCount } = Partition.trivial(length);
+  const { labels, groupCount } = coarsestScheme(length, tieBlocksOf(task.layout, length));
   const fullShare = yield* fit({ labels, groupCount, ...(signs && { signs }) }, 2);
   return { discovered, compared: { noShare, fullShare } };
 }
@@ -117,6 +118,7 @@ function factsOf<Fit>(
   certainty: { confidence?: Confidence | null; gaps?: readonly Gap[] },
 ) {
   const { names } = layout;
+  const blocks = tieBlocksOf(layout, partition.elements);
   const { model, method, variant, seed } = options satisfies ResolvedRun;
   return {
     version,
@@ -127,6 +129,7 @@ function factsOf<Fit>(
     complete,
     sites: names,
     labels: Array.from(partition.labels),
+    ...(blocks && { coarsest: Array.from(blocks) }),
     ...(signs && { signs: aboutTheFirst(signs, partition) }),
     groups: partition.groups().map((group) => group.map((site) => names[site])),
     parameters,

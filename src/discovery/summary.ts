@@ -1,3 +1,4 @@
+import { EVERY_TIE } from "../model/about.js";
 import type { Reader } from "../model/model.js";
 import type { Comparison } from "../search/judge/paired-difference.js";
 import type { Confidence } from "../search/posterior/confidence.js";
@@ -16,20 +17,28 @@ export function summarise(reader: Reader, facts: DiscoveryFacts): string {
   return told.filter(Boolean).join(" ");
 }
 
-function parametersFound({ sites, groups, signs }: DiscoveryFacts): string {
+function parametersFound({ sites, groups, signs, coarsest }: DiscoveryFacts): string {
   const sign = signs ? " up to sign" : "";
+  const fewest = fewestGroups(coarsest);
+  if (fewest === sites.length && fewest > 1) return `None of the ${fewest} parameters may be tied.`;
   if (groups.length === sites.length) return `No sharing found: all ${sites.length} parameters differ${sign}.`;
   if (groups.length === 1) return `All ${sites.length} parameters are one and the same${sign}.`;
-  return `${sites.length} parameters are ${groups.length} different ones${sign}.`;
+  const all = groups.length === fewest ? ": all are tied that may be" : "";
+  return `${sites.length} parameters are ${groups.length} different ones${sign}${all}.`;
+}
+
+/** The groups of the coarsest scheme that is allowed. */
+function fewestGroups(coarsest: DiscoveryFacts["coarsest"]): number {
+  return coarsest ? new Set(coarsest).size : 1;
 }
 
 /** A tie that was made and is less likely than this, or was not made and is likelier, makes a scheme doubtful. */
 const EVEN = 0.5;
 
 /** How sure the data make the ties, and what to use where they do not. */
-function certainty({ confidence, labels }: DiscoveryFacts): string {
-  if (!confidence || labels.length < 2) return "";
-  const { least, most } = extremes(confidence, labels);
+function certainty({ confidence, labels, coarsest }: DiscoveryFacts): string {
+  if (!confidence || labels.length <= fewestGroups(coarsest)) return "";
+  const { least, most } = extremes(confidence, labels, coarsest);
   const tied = least < 2;
   const parts = [
     tied ? `the tied pairs are tied with probability ${share(least, "at least")}` : "",
@@ -51,12 +60,16 @@ function certainty({ confidence, labels }: DiscoveryFacts): string {
   return `Given the data, ${parts.join(", ")}${sampled}.${doubt}`;
 }
 
-/** The least probability of a tie that was made (2 for none), the largest of one that was not (−1 for none). */
-function extremes({ ties, nearest }: Confidence, labels: readonly number[]): { least: number; most: number } {
+/** The least probability of a tie that was made (2 for none), the largest of one that was not and may be (−1 for none). */
+function extremes(
+  { ties, nearest }: Confidence,
+  labels: readonly number[],
+  coarsest: DiscoveryFacts["coarsest"],
+): { least: number; most: number } {
   let [least, most] = [2, -1];
   const see = (i: number, j: number, probability: number): void => {
     if (labels[i] === labels[j]) least = Math.min(least, probability);
-    else most = Math.max(most, probability);
+    else if (!coarsest || coarsest[i] === coarsest[j]) most = Math.max(most, probability);
   };
   nearest?.forEach(({ sites: [i, j], probability }) => see(i, j, probability));
   ties?.forEach((row, i) => {
@@ -73,16 +86,18 @@ function share(probability: number, bound = ""): string {
   return `${bound} ${probability.toFixed(digits).replace(/^0/, "")}`.trim();
 }
 
-function heldOut({ heldOut: found, groups, sites, about: { error, one } }: DiscoveryFacts): string {
-  if (!found) return "";
+function heldOut({ heldOut: found, groups, sites, coarsest, about: { error, one } }: DiscoveryFacts): string {
+  const fewest = fewestGroups(coarsest);
+  if (!found || (coarsest && fewest === sites.length)) return "";
+  const all = coarsest ? EVERY_TIE : `${one} for all`;
   const against =
     groups.length === sites.length
       ? ["fullShare" as const]
-      : groups.length === 1
+      : groups.length === fewest
         ? ["noShare" as const]
         : (["noShare", "fullShare"] as const);
   const parts = against.map(
-    (name) => `${phrase(found.versus[name])} than ${name === "noShare" ? "without sharing" : `with ${one} for all`}`,
+    (name) => `${phrase(found.versus[name])} than ${name === "noShare" ? "without sharing" : `with ${all}`}`,
   );
   return `On ${found.rows} held-out rows the ${error} is ${parts.join(" and ")}.`;
 }

@@ -12,6 +12,9 @@ export interface About {
   readonly grid: Grid;
 }
 
+/** What stands for `one` where not all sites may be tied. */
+export const EVERY_TIE = "every allowed tie";
+
 /** A grid of cells, some of which are sites, in order. */
 export interface Grid {
   /** Names of the rows; none for a single row without a name. */

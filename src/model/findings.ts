@@ -26,6 +26,11 @@ export interface Findings {
   readonly signs?: readonly number[];
   /** Names of the sites of each group. */
   readonly groups: readonly (readonly string[])[];
+  /**
+   * Where not all sites may be tied: the group of each site in the coarsest scheme that is allowed, numbered by first
+   * appearance. It is what full sharing stands for in `losses` and `heldOut`.
+   */
+  readonly coarsest?: readonly number[];
   /** θ: one value a site; none for `set`, whose sites are blocks (see `network`). */
   readonly parameters: readonly number[];
   /** One a target for `linear`, none for `mean` and `set`. */
@@ -50,7 +55,7 @@ export interface Findings {
 export interface HeldOutLosses {
   /** Every site its own parameter. */
   readonly noShare: number;
-  /** One parameter for all sites. */
+  /** One parameter for all sites; every tie that is allowed, where not all are. */
   readonly fullShare: number;
   /** The discovered scheme. */
   readonly discovered: number;

@@ -1,3 +1,4 @@
+import { EVERY_TIE } from "../model/about.js";
 import type { Findings } from "../model/findings.js";
 import { groupName, withSign } from "./group-names.js";
 import { clip, heatMapLines, type TerminalStyle } from "./heat-map.js";
@@ -52,11 +53,11 @@ function groupTable({ about, sites, groups, signs, parameters, labels }: Finding
   return [header, ...shown, ...(rest > 0 ? [`… ${rest} more groups (--json has them all)`] : [])];
 }
 
-function lossLines({ losses, heldOut, about: { error, one } }: Findings): string[] {
+function lossLines({ losses, heldOut, coarsest, about: { error, one } }: Findings): string[] {
   if (!losses || !heldOut) return [];
   const { noShare, fullShare, discovered } = losses;
   return [
-    `${error} on ${heldOut.rows} held-out rows: discovered ${figure(discovered)} · no sharing ${figure(noShare)} · ${one} ${figure(fullShare)}`,
+    `${error} on ${heldOut.rows} held-out rows: discovered ${figure(discovered)} · no sharing ${figure(noShare)} · ${coarsest ? EVERY_TIE : one} ${figure(fullShare)}`,
     "",
   ];
 }

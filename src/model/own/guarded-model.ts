@@ -1,4 +1,5 @@
 import { ModelError } from "../../errors.js";
+import type { TieBlocks } from "../../layout/tie-blocks.js";
 import type { FittedScheme, JudgedModel, ModelSplit } from "../../search/judge/judged-model.js";
 import type { GivenEstimates, UserModel } from "./user-model.js";
 import type { Partition } from "../../scheme/partition.js";
@@ -8,7 +9,11 @@ export class GuardedModel<Fit> implements JudgedModel<Fit> {
   readonly sites: number;
   readonly hasEstimates: boolean;
 
-  constructor(private readonly model: UserModel<Fit>) {
+  /** @param blocks - Which sites may be tied, as numbers. */
+  constructor(
+    private readonly model: UserModel<Fit>,
+    readonly blocks?: TieBlocks,
+  ) {
     this.sites = model.sites.length;
     this.hasEstimates = model.estimates !== undefined;
   }

@@ -1,5 +1,6 @@
 import type { UserModel } from "./user-model.js";
 import { OptionError } from "../../errors.js";
+import { closest } from "../../data/closest.js";
 import { firstRepeated } from "../../data/table.js";
 import { fraction, positiveInteger, requireKnown, requireTimeLimit, seedOf } from "../checks.js";
 import { runOptions, type RunOptions } from "../run-options.js";
@@ -45,14 +46,8 @@ export function resolveModelOptions(options: ModelOptions): ResolvedModelOptions
 }
 
 /** @throws {@link OptionError} `BAD_MODEL` if a part of the model is missing or of the wrong kind. */
-export function requireModel<Fit>({ sites, rows, fit, loss, estimates }: UserModel<Fit>): void {
-  const expect = (holds: boolean, where: string, expected: string, got: unknown) => {
-    if (holds) return;
-    throw new OptionError("BAD_MODEL", `discoverModel: expected ${where} to be ${expected}, got ${String(got)}`, {
-      fix: `Give the model ${where}: see UserModel.`,
-      where,
-    });
-  };
+export function requireModel<Fit>(model: UserModel<Fit>): void {
+  const { sites, rows, fit, loss, estimates } = model;
   expect(Array.isArray(sites) && sites.length > 0, "sites", "a list of names", sites);
   const twice = firstRepeated(sites);
   expect(twice === undefined, "sites", "different names", `"${twice}" twice`);
@@ -60,4 +55,35 @@ export function requireModel<Fit>({ sites, rows, fit, loss, estimates }: UserMod
   expect(typeof fit === "function", "fit", "a function", typeof fit);
   expect(typeof loss === "function", "loss", "a function", typeof loss);
   expect(estimates === undefined || typeof estimates === "function", "estimates", "a function", typeof estimates);
+  requireBlocks(model);
+  requireFree(model);
+}
+
+function requireBlocks<Fit>({ sites, blocks }: UserModel<Fit>): void {
+  if (blocks === undefined) return;
+  expect(Array.isArray(blocks), "blocks", "a list of names or numbers, one a site", blocks);
+  const { length } = blocks;
+  expect(length === sites.length, "blocks", `${sites.length} names or numbers, one a site`, `${length}`);
+  const isName = (block: unknown) => typeof block === "string" || Number.isFinite(block);
+  const wrong = Array.from(blocks).findIndex((block) => !isName(block));
+  expect(wrong < 0, "blocks", "names or finite numbers", `${String(blocks[wrong])} for site "${sites[wrong]}"`);
+}
+
+function requireFree<Fit>({ sites, free }: UserModel<Fit>): void {
+  if (free === undefined) return;
+  expect(Array.isArray(free), "free", "a list of names of sites", free);
+  const unknown = free.find((name) => !sites.includes(name));
+  const near = unknown === undefined ? undefined : closest(String(unknown), sites);
+  const fix = near && `Did you mean "${near}"?`;
+  expect(unknown === undefined, "free", "names of sites", `"${unknown}"`, fix);
+  const twice = firstRepeated(free);
+  expect(twice === undefined, "free", "different names", `"${twice}" twice`);
+}
+
+function expect(holds: boolean, where: string, expected: string, got: unknown, fix?: string): void {
+  if (holds) return;
+  throw new OptionError("BAD_MODEL", `discoverModel: expected ${where} to be ${expected}, got ${String(got)}`, {
+    fix: fix ?? `Give the model ${where}: see UserModel.`,
+    where,
+  });
 }

@@ -1,5 +1,6 @@
 import { estimatesFrom } from "../../estimates/given-estimates.js";
-import { listOf, type Layout } from "../../layout/layout.js";
+import type { Layout } from "../../layout/layout.js";
+import { tieBlocksOf } from "../../layout/tie-blocks.js";
 import type { HardScheme } from "../../scheme/hard-scheme.js";
 import type { MethodStep } from "../../scheme/method.js";
 import { Partition } from "../../scheme/partition.js";
@@ -10,6 +11,16 @@ import type { Described, Found, Rows, Task, TaskContext } from "../model.js";
 import { GuardedModel } from "./guarded-model.js";
 import type { ResolvedModelOptions } from "./model-options.js";
 import type { UserModel } from "./user-model.js";
+
+/** The sites of a user's model and which of them may be tied. */
+function layoutOf<Fit>({ sites, blocks, free }: UserModel<Fit>): Layout {
+  const numbers = new Map([...new Set(blocks)].map((block, number) => [block, number]));
+  return {
+    names: [...sites],
+    ...(blocks && { blocks: blocks.map((block) => numbers.get(block)!) }),
+    ...(free && { free: free.map((name) => sites.indexOf(name)) }),
+  };
+}
 
 /** A user's model opened on its rows. */
 export class OwnTask<Fit> implements Task<FittedScheme<Fit>> {
@@ -25,8 +36,8 @@ export class OwnTask<Fit> implements Task<FittedScheme<Fit>> {
     readonly options: ResolvedModelOptions,
     private readonly context: TaskContext,
   ) {
-    this.layout = listOf([...model.sites]);
-    this.#model = new GuardedModel(model);
+    this.layout = layoutOf(model);
+    this.#model = new GuardedModel(model, tieBlocksOf(this.layout, model.sites.length));
     this.#whole = { train: rows.fit, validation: rows.fit };
   }
 

@@ -10,11 +10,15 @@ export type GivenEstimates =
 export interface UserModel<Fit> {
   /** Names of what may be tied, all different, at least one. */
   readonly sites: readonly string[];
+  /** Optional: a block of each site, one a site; only sites of one block may be tied. Default: all sites are of one. */
+  readonly blocks?: readonly (string | number)[];
+  /** Optional: names of sites that are never tied. */
+  readonly free?: readonly string[];
   /** Number of rows of your data, an integer ≥ 4. */
   readonly rows: number;
   /**
    * Fits the model to the rows `split.train` with the ties of `partition`: sites of one group share their parameters.
-   * Is called with any partition, from one group to one a site. The same rows come as the same object.
+   * Is called with any partition that `blocks` and `free` allow, from one group to one a site. The same rows come as the same object.
    */
   fit(partition: Partition, split: ModelSplit): Fit | Promise<Fit>;
   /** The loss of each row of `split.validation`, in this order, finite; less is better. The rows may be those of the fit. */

@@ -1,3 +1,4 @@
+import type { TieBlocks } from "../../layout/tie-blocks.js";
 import type { Partition } from "../../scheme/partition.js";
 
 /** Rows that a model is fitted on and judged on, ascending. Rows may stand in both. */
@@ -17,6 +18,9 @@ export interface JudgedModel<Fit> {
   /** Number of sites. */
   readonly sites: number;
   readonly hasEstimates: boolean;
+  /** Which sites may be tied. Default: all. */
+  readonly blocks?: TieBlocks;
+  /** Is called with allowed partitions only. */
   fit(partition: Partition, split: ModelSplit): Promise<FittedScheme<Fit>>;
   /** The loss of each validation row, shape (rows). */
   losses(scheme: FittedScheme<Fit>, split: ModelSplit): Promise<Float64Array>;

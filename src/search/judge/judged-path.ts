@@ -1,13 +1,15 @@
 import { squaredDistance } from "../../data/squared-distance.js";
+import { blockCount, coarsestScheme } from "../../layout/tie-blocks.js";
 import { Partition } from "../../scheme/partition.js";
+import { mergesOf } from "./allowed.js";
 import { trainingLoss, type FittedScheme, type JudgedModel, type ModelSplit } from "./judged-model.js";
 
 /**
- * The merge path of a model on the train rows, from no sharing to one group: each time the two groups merge
+ * The merge path of a model on the train rows, from no sharing to the coarsest scheme that is allowed: each time the two groups merge
  * whose tie raises the training loss least, or, where the model gives estimates, those whose estimates are nearest
  * in Ward's sense. Yields after each fit.
  *
- * @returns The fitted scheme of each number of groups, `[0]` with one group.
+ * @returns The fitted scheme of each number of groups, `[0]` the coarsest.
  *
  * {@link pathFits} fits.
  */
@@ -18,7 +20,8 @@ export async function* walkModelPath<Fit>(
   const inSample = { train: split.train, validation: split.train };
   const path = [await model.fit(Partition.discrete(model.sites), split)];
   yield;
-  while (path[0].partition.groupCount > 1) {
+  const least = blockCount(model.blocks);
+  while (path[0].partition.groupCount > least) {
     const next = model.hasEstimates
       ? yield* mergeNearest(model, path[0], split)
       : yield* mergeCheapest(model, path[0], split, inSample);
@@ -27,10 +30,24 @@ export async function* walkModelPath<Fit>(
   return path;
 }
 
-/** Number of fits of a path: 1 + Σ m (m − 1) / 2 over m = 2 … K groups, or K with estimates. */
-export function pathFits({ sites, hasEstimates }: { readonly sites: number; readonly hasEstimates: boolean }): number {
-  return hasEstimates ? sites : 1 + ((sites + 1) * sites * (sites - 1)) / 6;
+/**
+ * Number of fits of a path: 1 + Σ m (m − 1) / 2 over m = 2 … K groups, or K with estimates. With blocks only pairs of one
+ * block count, and it is the most that it may come to: if the small blocks merge first.
+ */
+export function pathFits({ sites, hasEstimates, blocks }: PathSize): number {
+  const sizes = coarsestScheme(sites, blocks).sizes().sort();
+  if (hasEstimates) return 1 + sites - sizes.length;
+  let [fits, pairs] = [1, sizes.reduce((sum, n) => sum + (n * (n - 1)) / 2, 0)];
+  for (const size of sizes) {
+    for (let m = size; m > 1; m--) {
+      fits += pairs;
+      pairs -= m - 1;
+    }
+  }
+  return fits;
 }
+
+type PathSize = Pick<JudgedModel<unknown>, "sites" | "hasEstimates" | "blocks">;
 
 async function* mergeCheapest<Fit>(
   model: JudgedModel<Fit>,
@@ -39,7 +56,7 @@ async function* mergeCheapest<Fit>(
   inSample: ModelSplit,
 ): AsyncGenerator<void, FittedScheme<Fit>> {
   let [best, least]: [FittedScheme<Fit> | undefined, number] = [undefined, Infinity];
-  for (const [a, b] of pairsBelow(partition.groupCount)) {
+  for (const [a, b] of mergesOf(partition, model.blocks)) {
     const merged = await model.fit(partition.merge(a, b), split);
     const loss = await trainingLoss(model, merged, inSample);
     if (loss < least) [best, least] = [merged, loss];
@@ -56,18 +73,15 @@ async function* mergeNearest<Fit>(
   const { partition } = scheme;
   const values = await model.estimates(scheme);
   const groups = partition.groups();
-  let [nearest, least] = [[0, 1], Infinity];
-  for (const [a, b] of pairsBelow(groups.length)) {
+  let [nearest, least]: [readonly [number, number] | undefined, number] = [undefined, Infinity];
+  for (const pair of mergesOf(partition, model.blocks)) {
+    const [a, b] = pair;
     const [sizeA, sizeB] = [groups[a].length, groups[b].length];
     const distance = ((sizeA * sizeB) / (sizeA + sizeB)) * squaredDistance(values[groups[a][0]], values[groups[b][0]]);
-    if (distance < least) [nearest, least] = [[a, b], distance];
+    nearest ??= pair;
+    if (distance < least) [nearest, least] = [pair, distance];
   }
-  const merged = await model.fit(partition.merge(nearest[0], nearest[1]), split);
+  const merged = await model.fit(partition.merge(...nearest!), split);
   yield;
   return merged;
-}
-
-/** All pairs a < b < count. */
-export function* pairsBelow(count: number): Generator<readonly [number, number]> {
-  for (let a = 0; a < count; a++) for (let b = a + 1; b < count; b++) yield [a, b];
 }

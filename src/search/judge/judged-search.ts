@@ -1,5 +1,6 @@
 import { trainValidationSplit } from "../../data/split.js";
 import type { HistoryPoint, MethodContext, MethodStep } from "../../scheme/method.js";
+import { blockCount } from "../../layout/tie-blocks.js";
 import { Partition } from "../../scheme/partition.js";
 import type { FittedScheme, JudgedModel, ModelSplit } from "./judged-model.js";
 import { Mending } from "./mend.js";
@@ -42,7 +43,7 @@ export async function* searchByJudging<Fit>(
     return { scheme: await model.fit(Partition.discrete(model.sites), whole), history: [], complete: false };
   }
   const { choice, latest, splits } = judged;
-  const history = historyOf(choice);
+  const history = historyOf(choice, blockCount(model.blocks));
   const path = yield* work.run("path on all rows", walkModelPath(model, whole));
   if (!path) return { scheme: await model.fit(latest[choice.chosen].partition, whole), history, complete: false };
   const mending = new Mending(model, whole, path[choice.chosen]);
@@ -63,7 +64,7 @@ async function* judgePaths<Fit>(
   context: JudgedSearchContext,
   work: Work,
 ): AsyncGenerator<MethodStep, Judged<Fit> | undefined> {
-  const losses = new RowLosses(context.rows[context.rows.length - 1] + 1, model.sites);
+  const losses = new RowLosses(context.rows[context.rows.length - 1] + 1, levelCount(model));
   const splits: ModelSplit[] = [];
   let latest: FittedScheme<Fit>[] | undefined;
   for (let s = 0; s < context.splits; s++) {
@@ -85,8 +86,14 @@ function splitOf({ rows, trainFraction, seed }: JudgedSearchContext, index: numb
   return { train: train.map((i) => rows[i]), validation: validation.map((i) => rows[i]) };
 }
 
-function historyOf({ loss, standardError }: LevelChoice): HistoryPoint[] {
-  return Array.from(loss, (value, level) => ({ at: level + 1, loss: value, standardError: standardError[level] }));
+/** Number of schemes of a path. */
+function levelCount({ sites, blocks }: Pick<JudgedModel<unknown>, "sites" | "blocks">): number {
+  return 1 + sites - blockCount(blocks);
+}
+
+/** @param least - Groups at the first level. */
+function historyOf({ loss, standardError }: LevelChoice, least: number): HistoryPoint[] {
+  return Array.from(loss, (value, level) => ({ at: level + least, loss: value, standardError: standardError[level] }));
 }
 
 /** Counts fits over all pieces of work, and gives up once it is told to. */

@@ -1,6 +1,7 @@
+import type { TieBlocks } from "../../layout/tie-blocks.js";
 import { Partition } from "../../scheme/partition.js";
+import { blocksOfGroups, mergesOf } from "./allowed.js";
 import { trainingLoss, type FittedScheme, type JudgedModel, type ModelSplit } from "./judged-model.js";
-import { pairsBelow } from "./judged-path.js";
 
 /** Less gain than this part of the loss is rounding. */
 const GAIN = 1e-9;
@@ -19,7 +20,7 @@ export class Mending<Fit> {
     let loss = await trainingLoss(this.model, this.scheme, this.whole);
     for (let unmoved = 0, site = 0; unmoved < this.model.sites; site = (site + 1) % this.model.sites) {
       unmoved++;
-      for (const partition of movesOf(this.scheme.partition, site)) {
+      for (const partition of movesOf(this.scheme.partition, site, this.model.blocks)) {
         const moved = await this.model.fit(partition, this.whole);
         const next = await trainingLoss(this.model, moved, this.whole);
         yield;
@@ -37,7 +38,7 @@ export class Mending<Fit> {
     for (;;) {
       const { partition } = this.scheme;
       let [best, least] = [partition, yield* this.#heldOutLoss(partition, splits)];
-      for (const [a, b] of pairsBelow(partition.groupCount)) {
+      for (const [a, b] of mergesOf(partition, this.model.blocks)) {
         const merged = partition.merge(a, b);
         const loss = yield* this.#heldOutLoss(merged, splits);
         if (loss <= least) [best, least] = [merged, loss];
@@ -58,12 +59,13 @@ export class Mending<Fit> {
   }
 }
 
-/** The partitions in which `site` is in another group; none if it is alone, since that would be a merge. */
-function movesOf(partition: Partition, site: number): Partition[] {
+/** The allowed partitions in which `site` is in another group; none if it is alone, since that would be a merge. */
+function movesOf(partition: Partition, site: number, blocks: TieBlocks): Partition[] {
   const { labels } = partition;
   const own = labels[site];
   if (partition.sizes()[own] === 1) return [];
-  return Array.from({ length: partition.groupCount }, (_, group) => group)
-    .filter((group) => group !== own)
+  const blockOf = blocksOfGroups(partition, blocks);
+  return Array.from(blockOf.keys())
+    .filter((group) => group !== own && blockOf[group] === blockOf[own])
     .map((group) => Partition.fromLabels(labels.map((label, k) => (k === site ? group : label))));
 }
