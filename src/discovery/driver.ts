@@ -15,6 +15,7 @@ export async function* drive<Outcome>(
   for (;;) {
     signal?.throwIfAborted();
     const { value, done } = await method.next();
+    if (done) signal?.throwIfAborted();
     if (done) return value;
     yield value;
     if (performance.now() - turn > TURN_MS) {
