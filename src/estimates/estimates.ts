@@ -51,7 +51,8 @@ export function estimatesOf(
   const moment = linear.map((value, k) => value - centre * curvature[k]);
   const count = linear.length;
   const rowDeviation = Math.sqrt((rows * count) / sum(weight));
-  requireFinite([moment, weight, [rowDeviation]]);
+  // Evidence squares both.
+  requireFinite([moment.map((value) => value * value), weight.map((value) => value * value), [rowDeviation]]);
   return { count, centre, centreWeight, moment, weight, precision, rowDeviation, reach: reach ?? WIDE * rowDeviation };
 }
 
