@@ -19,6 +19,7 @@ export function requireKnown(options: object, known: readonly string[], caller =
 export function requireTimeLimit(value: number | undefined): void {
   if (value === undefined || value > 0) return;
   throw new OptionError("BAD_OPTION", `timeLimitMs: expected a positive number of milliseconds, got ${show(value)}`, {
+    fix: "Leave timeLimitMs out for no limit.",
     where: "timeLimitMs",
   });
 }
@@ -50,13 +51,17 @@ export function fraction(option: string, value: number, zeroAllowed: boolean): n
 /** A number above 0. */
 export function positive(option: string, value: number): number {
   if (typeof value === "number" && value > 0 && value < Infinity) return value;
-  throw new OptionError("BAD_OPTION", `${option}: expected a number above 0, got ${show(value)}`, { where: option });
+  throw new OptionError("BAD_OPTION", `${option}: expected a number above 0, got ${show(value)}`, {
+    fix: `Leave ${option} out for its default.`,
+    where: option,
+  });
 }
 
 /** An integer from 1 on. */
 export function positiveInteger(option: string, value: number): number {
   if (Number.isSafeInteger(value) && value >= 1) return value;
   throw new OptionError("BAD_OPTION", `${option}: expected an integer from 1 on, got ${show(value)}`, {
+    fix: `Leave ${option} out for its default.`,
     where: option,
   });
 }
