@@ -59,7 +59,7 @@ export class RowLosses {
     const loss = this.#splitLoss.map((sum) => sum / this.#splits);
     const best = loss.indexOf(loss.reduce((least, value) => Math.min(least, value), Infinity));
     if (!Number.isFinite(loss[best]))
-      throw new DataError("LOSS_NOT_FINITE", "search: the validation loss is not finite", {
+      throw new DataError("LOSS_NOT_FINITE", "search: expected finite validation losses, got some that are not", {
         fix: "Rescale the columns: squares of the values overflow.",
       });
     const standardError = loss.map((_, level) => this.#pairedError(level, best));
