@@ -34,11 +34,15 @@ export function discovererOf(models: readonly Model[]): Discoverer {
     const model = models[names.indexOf(name)];
     const open = () => model.open(table, model.resolve(table, options), { shouldStop: clock.expired });
     const running = drive(discovering(model, open, clock), options.signal);
-    for (;;) {
-      const { value, done } = await running.next();
-      if (done) return createDiscovery(model, value.facts);
-      options.onProgress?.(value);
-      yield value;
+    try {
+      for (;;) {
+        const { value, done } = await running.next();
+        if (done) return createDiscovery(model, value.facts);
+        options.onProgress?.(value);
+        yield value;
+      }
+    } finally {
+      await running.return(undefined as never);
     }
   }
   return Object.assign((table: Table, options: NamedRunOptions) => finish(steps(table, options)), { steps });

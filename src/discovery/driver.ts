@@ -12,16 +12,21 @@ export async function* drive<Outcome>(
   signal: AbortSignal | undefined,
 ): AsyncGenerator<MethodStep, Outcome> {
   let turn = performance.now();
-  for (;;) {
-    signal?.throwIfAborted();
-    const { value, done } = await method.next();
-    if (done) signal?.throwIfAborted();
-    if (done) return value;
-    yield value;
-    if (performance.now() - turn > TURN_MS) {
-      await new Promise((resolve) => setTimeout(resolve, 0));
-      turn = performance.now();
+  try {
+    for (;;) {
+      signal?.throwIfAborted();
+      const { value, done } = await method.next();
+      if (done) signal?.throwIfAborted();
+      if (done) return value;
+      yield value;
+      if (performance.now() - turn > TURN_MS) {
+        await new Promise((resolve) => setTimeout(resolve, 0));
+        turn = performance.now();
+      }
     }
+  } finally {
+    // Whoever leaves early lets the method clean up too.
+    await method.return(undefined as never);
   }
 }
 
@@ -30,9 +35,13 @@ export async function finish<Outcome>(
   steps: AsyncGenerator<MethodStep, Outcome>,
   onProgress?: (step: MethodStep) => void,
 ): Promise<Outcome> {
-  for (;;) {
-    const { value, done } = await steps.next();
-    if (done) return value;
-    onProgress?.(value);
+  try {
+    for (;;) {
+      const { value, done } = await steps.next();
+      if (done) return value;
+      onProgress?.(value);
+    }
+  } finally {
+    await steps.return(undefined as never);
   }
 }

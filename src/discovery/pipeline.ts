@@ -2,6 +2,7 @@ import type { Described, FitProgress, Found, ResolvedRun, Reader, Steps, Task } 
 import { coarsestScheme, tieBlocksOf } from "../layout/tie-blocks.js";
 import type { MethodStep } from "../scheme/method.js";
 import type { HardScheme } from "../scheme/hard-scheme.js";
+import { DataError } from "../errors.js";
 import { Partition } from "../scheme/partition.js";
 import { evidenceSearch, schemeScores } from "../search/evidence-search.js";
 import type { EvidenceSource } from "../search/evidence-source.js";
@@ -34,13 +35,14 @@ export async function* discovering<Fit>(
 ): AsyncGenerator<MethodStep, Outcome<Fit>> {
   const task = open();
   const found: Found = yield* searching(task, clock);
+  finite(found.history.map(({ loss }) => loss));
   const scheme = schemeOf(found);
   const fits = yield* fitting(task, scheme);
   const heldOut = await judge(task, fits);
   const described = await task.describe(fits.discovered);
   const sure = confidenceIn(task, found);
   const facts = factsOf(task, found, heldOut, described, { ...sure, ...gapsOf(task, found, scheme, fits, described) });
-  const about = reader.about(facts as never);
+  const about = reader.about(facts);
   return { facts: { ...facts, elapsedMs: clock.elapsed(), about } as DiscoveryFacts, fit: fits.discovered };
 }
 
@@ -61,20 +63,27 @@ async function* fitting<Fit>(task: Task<Fit>, scheme: HardScheme): AsyncGenerato
   const total = test.length > 0 ? 3 : 1;
   const fit = (of: HardScheme, done: number) => task.fit(of, rows, { done, total } satisfies FitProgress);
   const discovered = yield* fit(scheme, 0);
+  yield fitted(1, total);
   if (total === 1) return { discovered };
   const { signs } = scheme;
   const { length } = scheme.labels;
   const noShare = yield* fit(Partition.discrete(length), 1);
+  yield fitted(2, total);
   const { labels, groupCount } = coarsestScheme(length, tieBlocksOf(task.layout, length));
   const fullShare = yield* fit({ labels, groupCount, ...(signs && { signs }) }, 2);
+  yield fitted(3, total);
   return { discovered, compared: { noShare, fullShare } };
+}
+
+function fitted(done: number, total: number): MethodStep {
+  return { phase: "fit", done, total };
 }
 
 /** The test rows judge the three fits. */
 async function judge<Fit>(task: Task<Fit>, { discovered, compared }: Fits<Fit>): Promise<HeldOut | null> {
   if (!compared) return null;
   const { test } = task.rows;
-  const lossesOf = async (fit: Fit) => Float64Array.from(await task.losses(fit, test));
+  const lossesOf = async (fit: Fit) => finite(Float64Array.from(await task.losses(fit, test)));
   return heldOutOf(
     {
       noShare: await lossesOf(compared.noShare),
@@ -83,6 +92,15 @@ async function judge<Fit>(task: Task<Fit>, { discovered, compared }: Fits<Fit>):
     },
     task.constantLosses?.(test),
   );
+}
+
+/** @throws {@link DataError} `LOSS_NOT_FINITE`. */
+function finite<Losses extends { find(test: (loss: number) => boolean): number | undefined }>(losses: Losses): Losses {
+  const broken = losses.find((loss) => !Number.isFinite(loss));
+  if (broken === undefined) return losses;
+  throw new DataError("LOSS_NOT_FINITE", `discover: expected finite losses, got ${broken}`, {
+    fix: "Rescale the columns, whose squares overflow, or choose smaller steps where the method takes some.",
+  });
 }
 
 /** Of models with estimates: how sure the ties are, null unless asked for. */
@@ -111,10 +129,10 @@ function gapsOf<Fit>(
 }
 
 function factsOf<Fit>(
-  { layout, options }: Task<Fit>,
+  { layout, options, rows: taken }: Task<Fit>,
   { partition, signs, history, historyAxis, complete }: Found,
   heldOut: HeldOut | null,
-  { parameters, intercepts, rows, extra }: Described,
+  { parameters, intercepts = [], rows, extra }: Described,
   certainty: { confidence?: Confidence | null; gaps?: readonly Gap[] },
 ) {
   const { names } = layout;
@@ -137,7 +155,7 @@ function factsOf<Fit>(
     losses: heldOut && heldOut.losses,
     heldOut,
     ...certainty,
-    rows,
+    rows: { ...rows, development: taken.fit.length, test: taken.test.length },
     ...extra,
     history: { axis: historyAxis, points: history },
     options,

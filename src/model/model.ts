@@ -31,10 +31,10 @@ export interface Found extends MethodOutcome {
 export interface Described {
   /** θ: one value a site; none where sites are blocks. */
   readonly parameters: readonly number[];
-  /** One a target, where the model has them. */
-  readonly intercepts: readonly number[];
-  /** Numbers of rows by what they did. */
-  readonly rows: Readonly<Record<string, number>>;
+  /** One a target, where the model has them. Default: none. */
+  readonly intercepts?: readonly number[];
+  /** Numbers of rows by what they did, beside those that developed the result and those that tested it. */
+  readonly rows?: Readonly<Record<string, number>>;
   /** What only this model has to say; becomes part of the document. */
   readonly extra?: Readonly<Record<string, unknown>>;
 }
@@ -70,6 +70,7 @@ export interface ResolvedRun {
   readonly method: string;
   readonly variant?: string;
   readonly seed: number;
+  readonly testFraction: number;
   /** Whether to say how sure the data make the ties. */
   readonly confidence?: boolean;
   /** Expected share of false ones among declared ties. */
@@ -103,6 +104,8 @@ export interface ModelFacts {
   readonly sites: readonly string[];
   readonly labels: readonly number[];
   readonly groups: readonly (readonly string[])[];
+  readonly parameters: readonly number[];
+  readonly intercepts: readonly number[];
   readonly options: ResolvedRun;
 }
 

@@ -75,11 +75,9 @@ export class LinearTask implements Task<LinearFit> {
   }
 
   describe({ theta, intercepts }: LinearFit): Described {
-    const { rows, parts } = this;
     return {
       parameters: Array.from(theta),
-      intercepts: parts.problem.intercept ? Array.from(intercepts) : [],
-      rows: { development: rows.fit.length, test: rows.test.length },
+      ...(this.parts.problem.intercept && { intercepts: Array.from(intercepts) }),
     };
   }
 

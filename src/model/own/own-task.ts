@@ -73,10 +73,6 @@ export class OwnTask<Fit> implements Task<FittedScheme<Fit>> {
   async describe(scheme: FittedScheme<Fit>): Promise<Described> {
     const values = this.#model.hasEstimates ? await this.#model.estimates(scheme) : [];
     const scalar = values.length > 0 && values[0].length === 1;
-    return {
-      parameters: scalar ? values.map(([value]) => value) : [],
-      intercepts: [],
-      rows: { development: this.rows.fit.length, test: this.rows.test.length },
-    };
+    return { parameters: scalar ? values.map(([value]) => value) : [] };
   }
 }

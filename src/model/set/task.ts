@@ -57,8 +57,7 @@ export class SetTask implements Task<FittedSet> {
     const [train, validation, holdOut] = [split.train.rows, split.validation.rows, split.holdOut.rows];
     return {
       parameters: [],
-      intercepts: [],
-      rows: { train, validation, holdOut, development: train + validation + holdOut, test: this.rows.test.length },
+      rows: { train, validation, holdOut },
       extra: { network: { shape: network.shape, input, output, parameters: parametersOf(network) } },
     };
   }
