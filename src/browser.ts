@@ -19,10 +19,10 @@ export {
   type ErrorDetails,
 } from "./errors.js";
 export { createCore, hasSimd, type Core, type CoreOptions } from "./wasm/core.js";
-export { parseCsv, type CsvOptions, type ParsedCsv } from "./data/csv.js";
+export { parseCsv, type CsvOptions, type ParsedCsv } from "./data/csv/csv.js";
 export type { LinearMapData } from "./data/generators/linear-map.js";
 export { generateGaussian, type GaussianData, type GaussianOptions } from "./data/generators/gaussian.js";
-export { parseLabels, type LabelsOptions } from "./data/labels.js";
+export { parseLabels, type LabelsOptions } from "./data/csv/labels.js";
 export { Table, tableFromColumns, tableFromRows } from "./data/table.js";
 export { Random } from "./wasm/random.js";
 export { Partition } from "./scheme/partition.js";
@@ -36,7 +36,7 @@ export type { LinearDiscoveryJson } from "./model/linear/result.js";
 export type { SetDiscoveryJson, SetHeldOut } from "./model/set/result.js";
 export type { InputEncoding, OutputEncoding } from "./model/set/encoding.js";
 export type { TrainedNetwork } from "./model/set/trained.js";
-export type { Comparison } from "./search/judge/paired-difference.js";
+export type { Comparison } from "./data/paired-difference.js";
 export type { LinearDiscoverOptions, MethodName, ResolvedOptions, VariantName } from "./model/linear/options.js";
 export type { RunOptions } from "./model/run-options.js";
 export type {

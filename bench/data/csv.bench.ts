@@ -1,6 +1,6 @@
 import { parse as parseInBrowser } from "csv-parse/browser/esm/sync";
 import { parse } from "csv-parse/sync";
-import { parseCsv } from "../../src/data/csv.js";
+import { parseCsv } from "../../src/data/csv/csv.js";
 import { testArray } from "../../test/support/numbers.js";
 import { suite } from "../support/harness.js";
 

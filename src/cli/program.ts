@@ -9,7 +9,7 @@ import { addDoctor } from "./commands/doctor.js";
 import { addMerge } from "./commands/merge.js";
 import { addPlan } from "./commands/plan.js";
 import { addReproduce } from "./commands/reproduce.js";
-import { openWithExamples } from "./examples.js";
+import { openWithExamples } from "./support/examples.js";
 
 /** The command line of these models: throws instead of ending the process, and leaves the printing of errors to the caller. */
 export function createProgram(models: readonly Model[] = knownModels): Command {

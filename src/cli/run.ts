@@ -1,6 +1,6 @@
 import type { Model } from "../model/model.js";
 import { createProgram } from "./program.js";
-import { fail } from "./failure.js";
+import { fail } from "./support/failure.js";
 
 /** Runs one command line; sets the process's exit code. */
 export async function run(args: readonly string[], models?: readonly Model[]): Promise<void> {

@@ -1,6 +1,6 @@
 import type { Table } from "../data/table.js";
 import { DataError } from "../errors.js";
-import { FORMAT, type Findings } from "../model/findings.js";
+import { FORMAT, type DiscoveryFacts, type Findings } from "../model/findings.js";
 import type { Reader } from "../model/model.js";
 import { Partition } from "../scheme/partition.js";
 import { deepFreeze } from "./deep-freeze.js";
@@ -18,9 +18,6 @@ export type Discovered<Json extends Findings> = Json & {
   predict(inputs?: Table | readonly ArrayLike<number>[]): Float64Array;
   toJSON(): Json;
 };
-
-/** All that a result says of itself, before it is put into words. */
-export type DiscoveryFacts = Omit<Findings, "format" | "summary">;
 
 /** Makes a result of its facts. */
 export function createDiscovery(reader: Reader, facts: DiscoveryFacts): Discovered<Findings> {

@@ -1,5 +1,5 @@
 import type { HeldOut, HeldOutLosses } from "../model/findings.js";
-import { mean, pairedDifference } from "../search/judge/paired-difference.js";
+import { mean, pairedDifference } from "../data/paired-difference.js";
 
 /**
  * Compares the losses of the test rows, each of shape (rows).

@@ -6,13 +6,13 @@ import { DataError } from "../errors.js";
 import { Partition } from "../scheme/partition.js";
 import { evidenceSearch, schemeScores } from "../search/evidence-search.js";
 import type { EvidenceSource } from "../search/evidence-source.js";
-import { confidenceOf, type Confidence } from "../search/posterior/confidence.js";
+import type { Confidence } from "../search/posterior/certainty.js";
+import { confidenceOf } from "../search/posterior/confidence.js";
 import { version } from "../version.js";
 import type { Clock } from "./clock.js";
-import type { DiscoveryFacts } from "./discovery.js";
 import { gapsBetween } from "./gaps.js";
 import { heldOutOf } from "./held-out.js";
-import type { Gap, HeldOut } from "../model/findings.js";
+import type { DiscoveryFacts, Gap, HeldOut } from "../model/findings.js";
 
 /** What a run ends in. */
 export interface Outcome<Fit> {

@@ -1,8 +1,8 @@
 import { EVERY_TIE } from "../model/about.js";
 import type { Reader } from "../model/model.js";
-import type { Comparison } from "../search/judge/paired-difference.js";
-import type { Confidence } from "../search/posterior/confidence.js";
-import type { DiscoveryFacts } from "./discovery.js";
+import type { Comparison } from "../data/paired-difference.js";
+import type { Confidence } from "../search/posterior/certainty.js";
+import type { DiscoveryFacts } from "../model/findings.js";
 
 /** The result in plain words: what was found, what the held-out rows say, how small a difference could be seen. */
 export function summarise(reader: Reader, facts: DiscoveryFacts): string {

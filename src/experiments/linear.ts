@@ -3,7 +3,7 @@ import { discover } from "../discovery/discover.js";
 import type { LinearDiscoverOptions } from "../model/linear/options.js";
 import { squaredErrorsInto } from "../least-squares/linear-fit.js";
 import { LinearProblem } from "../least-squares/linear-problem.js";
-import { mean } from "../search/judge/paired-difference.js";
+import { mean } from "../data/paired-difference.js";
 import { fitTied } from "../least-squares/lower-level.js";
 import { Cells } from "../layout/cells.js";
 import { Partition } from "../scheme/partition.js";

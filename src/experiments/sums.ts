@@ -1,7 +1,7 @@
 import { rescaled, targetScale, type SetSplit, type TargetScale } from "../network/set-data.js";
 import { generateSums, type SumsData } from "../data/generators/sums.js";
 import type { Table } from "../data/table.js";
-import { mean } from "../search/judge/paired-difference.js";
+import { mean } from "../data/paired-difference.js";
 import type { SetSamples } from "../network/pass.js";
 import type { SetNetworkShape } from "../network/shape.js";
 import { partitionDistance } from "../scheme/partition-distance.js";

@@ -1,6 +1,6 @@
 import type { HistoryPoint } from "../scheme/method.js";
-import type { Comparison } from "../search/judge/paired-difference.js";
-import type { Confidence } from "../search/posterior/confidence.js";
+import type { Comparison } from "../data/paired-difference.js";
+import type { Confidence } from "../search/posterior/certainty.js";
 import type { About } from "./about.js";
 import type { ResolvedRun } from "./model.js";
 
@@ -50,6 +50,9 @@ export interface Findings {
   /** What the model is, for those who report it. */
   readonly about: About;
 }
+
+/** All that a result says of itself, before it is put into words. */
+export type DiscoveryFacts = Omit<Findings, "format" | "summary">;
 
 /** Losses on the test rows: `mean` and `linear`: squared errors, over rows and outputs; `set`: that of the `loss` option. */
 export interface HeldOutLosses {

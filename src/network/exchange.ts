@@ -1,4 +1,4 @@
-import { mean, pairedDifference, type Comparison } from "../search/judge/paired-difference.js";
+import { mean, pairedDifference, type Comparison } from "../data/paired-difference.js";
 import { Evaluator } from "./evaluate.js";
 import type { SetNetwork } from "./network.js";
 import type { SetSamples } from "./pass.js";

@@ -10,7 +10,9 @@ const root = join(import.meta.dirname, "../..");
 // Left may import right, never the other way round; ARCHITECTURE.md says why.
 const layers: readonly (readonly string[])[] = [
   ["cli", "playground"],
-  ["experiments", "sweep"],
+  ["reproduction"],
+  ["sweep"],
+  ["experiments"],
   ["report"],
   ["discovery", "plan"],
   ["model"],

@@ -1,8 +1,8 @@
 import { existsSync, mkdirSync, readFileSync, readdirSync, truncateSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { readInput } from "../../src/cli/input.js";
-import { requireWritable, writeFiles } from "../../src/cli/output.js";
+import { readInput } from "../../src/cli/support/input.js";
+import { requireWritable, writeFiles } from "../../src/cli/support/output.js";
 import { DataError, OptionError } from "../../src/errors.js";
 import { temporaryFolder } from "../support/cli.js";
 

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { ProgressLine, duration } from "../../src/cli/progress.js";
+import { ProgressLine, duration } from "../../src/cli/support/progress.js";
 
 function fake(isTTY: boolean, columns?: number) {
   const written: string[] = [];

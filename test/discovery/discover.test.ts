@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { parseCsv } from "../../src/data/csv.js";
+import { parseCsv } from "../../src/data/csv/csv.js";
 import { generateConvolution } from "../../src/data/generators/convolution.js";
 import { generateGaussian } from "../../src/data/generators/gaussian.js";
 import { trainValidationSplit } from "../../src/data/split.js";

@@ -1,11 +1,11 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { drawFigures } from "../../src/cli/figures.js";
+import { drawFigures } from "../../src/cli/support/figures.js";
 import { experiments } from "../../src/experiments/catalogue.js";
-import { missesOf } from "../../src/experiments/deviations.js";
-import { documentOf } from "../../src/experiments/document.js";
-import { summarise } from "../../src/experiments/summary.js";
+import { missesOf } from "../../src/reproduction/deviations.js";
+import { documentOf } from "../../src/reproduction/document.js";
+import { summarise } from "../../src/reproduction/summary.js";
 import { resultsText, type Results } from "../../src/sweep/results.js";
 import { root } from "../support/build-once.js";
 

@@ -4,7 +4,8 @@ import type { Estimates } from "../../src/estimates/estimates.js";
 import { estimatesFrom } from "../../src/estimates/given-estimates.js";
 import { listOf, type Layout } from "../../src/layout/layout.js";
 import { evidenceSearch, type EvidenceOutcome } from "../../src/search/evidence-search.js";
-import { confidenceOf, type Confidence } from "../../src/search/posterior/confidence.js";
+import type { Confidence } from "../../src/search/posterior/certainty.js";
+import { confidenceOf } from "../../src/search/posterior/confidence.js";
 import { choleskyFactor } from "../../src/wasm/linear-algebra.js";
 import { testNumbers } from "./numbers.js";
 

@@ -1,14 +1,14 @@
 import type { Command } from "commander";
 import { fileURLToPath } from "node:url";
 import { styleText } from "node:util";
-import { parseCsv } from "../../data/csv.js";
+import { parseCsv } from "../../data/csv/csv.js";
 import { discover } from "../../discovery/discover.js";
 import { CoreError } from "../../errors.js";
 import { patternOf, reshape } from "../../report/pattern.js";
 import { discoveryText, wrap } from "../../report/text.js";
-import { openWithExamples } from "../examples.js";
-import { readInput } from "../input.js";
-import { terminalStyle } from "../terminal.js";
+import { openWithExamples } from "../support/examples.js";
+import { readInput } from "../support/input.js";
+import { terminalStyle } from "../support/terminal.js";
 
 interface Exhibit {
   readonly file: string;

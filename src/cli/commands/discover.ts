@@ -1,5 +1,5 @@
 import type { Command } from "commander";
-import { parseCsv, type CsvOptions, type ParsedCsv } from "../../data/csv.js";
+import { parseCsv, type CsvOptions, type ParsedCsv } from "../../data/csv/csv.js";
 import { discovererOf, type NamedRunOptions } from "../../discovery/discoverer.js";
 import type { Discovered } from "../../discovery/discovery.js";
 import { OptionError } from "../../errors.js";
@@ -9,16 +9,16 @@ import type { MethodStep } from "../../scheme/method.js";
 import { patternOf } from "../../report/pattern.js";
 import { patternSvg } from "../../report/svg.js";
 import { discoveryText } from "../../report/text.js";
-import { parseNames, parseNumberArgument } from "../arguments.js";
-import { openWithExamples } from "../examples.js";
-import { exitCodes } from "../exit-codes.js";
-import { withFlagName } from "../flag-names.js";
-import { readInput } from "../input.js";
-import { requireWritable, writeFiles } from "../output.js";
-import { ProgressLine } from "../progress.js";
-import { addModelFlags, modelFlagNames, modelOptions, withoutAbsent } from "../model-flags.js";
-import { untilInterrupted } from "../signals.js";
-import { terminalStyle } from "../terminal.js";
+import { parseNames, parseNumberArgument } from "../support/arguments.js";
+import { openWithExamples } from "../support/examples.js";
+import { exitCodes } from "../support/exit-codes.js";
+import { withFlagName } from "../support/flag-names.js";
+import { readInput } from "../support/input.js";
+import { requireWritable, writeFiles } from "../support/output.js";
+import { ProgressLine } from "../support/progress.js";
+import { addModelFlags, modelFlagNames, modelOptions, withoutAbsent } from "../support/model-flags.js";
+import { untilInterrupted } from "../support/signals.js";
+import { terminalStyle } from "../support/terminal.js";
 
 interface Flags extends Readonly<Record<string, unknown>> {
   readonly model: string;

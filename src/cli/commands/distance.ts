@@ -1,9 +1,9 @@
 import type { Command } from "commander";
-import { parseLabels } from "../../data/labels.js";
+import { parseLabels } from "../../data/csv/labels.js";
 import { DataError, OptionError } from "../../errors.js";
 import { comparePartitions, type PartitionComparison } from "../../scheme/compare-partitions.js";
-import { openWithExamples } from "../examples.js";
-import { readInput } from "../input.js";
+import { openWithExamples } from "../support/examples.js";
+import { readInput } from "../support/input.js";
 
 interface Flags {
   readonly header: boolean;

@@ -3,8 +3,8 @@ import { styleText } from "node:util";
 import { hasSimd } from "../../wasm/core.js";
 import { selfCheck } from "../../wasm/self-check.js";
 import { version } from "../../version.js";
-import { openWithExamples } from "../examples.js";
-import { exitCodes } from "../exit-codes.js";
+import { openWithExamples } from "../support/examples.js";
+import { exitCodes } from "../support/exit-codes.js";
 
 interface Diagnosis {
   readonly ok: boolean;

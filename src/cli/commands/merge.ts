@@ -1,8 +1,8 @@
 import type { Command } from "commander";
 import { mergeShards } from "../../sweep/merge.js";
-import { openWithExamples } from "../examples.js";
-import { removeStale } from "../output.js";
-import { deliver } from "../reproduction.js";
+import { openWithExamples } from "../support/examples.js";
+import { removeStale } from "../support/output.js";
+import { deliver } from "../support/reproduction.js";
 
 interface Flags {
   readonly out: string;

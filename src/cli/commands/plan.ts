@@ -5,12 +5,12 @@ import { planText } from "../../report/plan-text.js";
 import { plan } from "../../plan/plan.js";
 import type { PlanOptions } from "../../plan/plan-options.js";
 import type { Plan } from "../../plan/plan-result.js";
-import { parseNumberArgument } from "../arguments.js";
-import { openWithExamples } from "../examples.js";
-import { withFlagName } from "../flag-names.js";
-import { ProgressLine } from "../progress.js";
-import { untilInterrupted } from "../signals.js";
-import { terminalStyle } from "../terminal.js";
+import { parseNumberArgument } from "../support/arguments.js";
+import { openWithExamples } from "../support/examples.js";
+import { withFlagName } from "../support/flag-names.js";
+import { ProgressLine } from "../support/progress.js";
+import { untilInterrupted } from "../support/signals.js";
+import { terminalStyle } from "../support/terminal.js";
 
 interface Flags extends PlanOptions {
   readonly json?: boolean;

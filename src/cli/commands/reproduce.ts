@@ -12,12 +12,12 @@ import { experimentsNamed, journalName, runName } from "../../sweep/run.js";
 import { sweep } from "../../sweep/sweep.js";
 import { workerThreads } from "../../sweep/thread-pool.js";
 import { keyOf, type TrialKey, type TrialRecord } from "../../sweep/trial.js";
-import { parseCount, parseNames, parseShard } from "../arguments.js";
-import { openWithExamples } from "../examples.js";
-import { removeStale } from "../output.js";
-import { deliver } from "../reproduction.js";
-import { Interruption, untilInterrupted } from "../signals.js";
-import { SweepProgress } from "../sweep-progress.js";
+import { parseCount, parseNames, parseShard } from "../support/arguments.js";
+import { openWithExamples } from "../support/examples.js";
+import { removeStale } from "../support/output.js";
+import { deliver } from "../support/reproduction.js";
+import { Interruption, untilInterrupted } from "../support/signals.js";
+import { SweepProgress } from "../support/sweep-progress.js";
 
 interface Flags {
   readonly quick?: boolean;

@@ -4,7 +4,7 @@ import { DataError } from "../../errors.js";
 import { LinearProblem, rowsOf } from "../../least-squares/linear-problem.js";
 import { findCollinearity } from "../../least-squares/normal-equations.js";
 import type { TaskContext } from "../model.js";
-import type { LinearKind } from "./linear-model.js";
+import type { LinearKind } from "./linear-kind.js";
 import type { ResolvedOptions } from "./options.js";
 import { LinearTask } from "./task.js";
 

@@ -10,7 +10,7 @@ import {
   type MethodName,
   type ResolvedOptions,
 } from "./options.js";
-import type { LinearKind } from "./linear-model.js";
+import type { LinearKind } from "./linear-kind.js";
 import { runOptions } from "../run-options.js";
 
 const known: readonly (keyof LinearDiscoverOptions)[] = [

@@ -1,4 +1,4 @@
-import type { Confidence } from "../../search/posterior/confidence.js";
+import type { Confidence } from "../../search/posterior/certainty.js";
 import type { Findings, Gap } from "../findings.js";
 import type { LinearModelName, MethodName, ResolvedOptions, VariantName } from "./options.js";
 

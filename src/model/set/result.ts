@@ -1,4 +1,4 @@
-import type { Comparison } from "../../search/judge/paired-difference.js";
+import type { Comparison } from "../../data/paired-difference.js";
 import type { Findings, HeldOut } from "../findings.js";
 import type { ResolvedSetOptions, SetMethodName, SetVariantName } from "./options.js";
 import type { TrainedNetwork } from "./trained.js";

@@ -2,46 +2,16 @@ import type { Partition } from "../../scheme/partition.js";
 import { BELIEF } from "../objective/constants.js";
 import { Objective } from "../objective/objective.js";
 import type { SchemeScores } from "../objective/scheme-scores.js";
-import { declareTies, type DeclaredTies } from "./declared-ties.js";
+import type { Confidence } from "./certainty.js";
+import { declareTies } from "./declared-ties.js";
 import { mixedPosterior } from "./mixed-posterior.js";
 import { expandedConfidence } from "./expanded-confidence.js";
 import { enumeratedPosterior } from "./enumerated-posterior.js";
-import { groupSupport, type GroupSupport } from "./group-support.js";
-import { posteriorSpreads, type Convergence, type PartitionPosterior } from "./posterior.js";
+import { groupSupport } from "./group-support.js";
+import { posteriorSpreads, type PartitionPosterior } from "./posterior.js";
 import { sampledPosterior } from "./sampled-posterior.js";
 import { subsetPosterior } from "./subset-posterior.js";
 import { LIMITS } from "./limits.js";
-
-/** How sure the data make the ties: plain data. */
-export interface Confidence {
-  /** `exact`: summed over all partitions; `sampled`: by Markov chains, with `convergence`. */
-  readonly source: "exact" | "sampled";
-  /** Probability that no two sites are tied. */
-  readonly noSharing: number;
-  /**
-   * Probability that ties follow shifts: that cells of W are tied by the offset of their input from their output, as in a
-   * convolution. Null where W has no shape for it, a support mask, or more than 400 cells.
-   */
-  readonly shifts: number | null;
-  /** Probability of each pair that it is tied, K rows of K; null above 2000 sites. */
-  readonly ties: readonly (readonly number[])[] | null;
-  /** Above 2000 sites: the same for each site and the next one in the order of their estimates. Else null. */
-  readonly nearest: readonly NearestPair[] | null;
-  /** Each site's value averaged over all partitions by their probability. */
-  readonly averaged: readonly number[];
-  /** One a group of the scheme. */
-  readonly groups: readonly GroupSupport[];
-  /** Null unless a level was asked for. Above 2000 sites it looks at the nearest pairs alone. */
-  readonly declared: DeclaredTies | null;
-  /** Null where the probabilities are exact. */
-  readonly convergence: Convergence | null;
-}
-
-/** Two sites whose estimates are neighbours, and the probability that they are tied. */
-export interface NearestPair {
-  readonly sites: readonly [number, number];
-  readonly probability: number;
-}
 
 /** What {@link confidenceOf} may be told. */
 export interface ConfidenceOptions {

@@ -1,6 +1,6 @@
 import type { Marginal } from "../../estimates/marginal.js";
 import type { Partition } from "../../scheme/partition.js";
-import type { Confidence } from "./confidence.js";
+import type { Confidence } from "./certainty.js";
 import type { GroupSupport } from "./group-support.js";
 
 /**

@@ -1,7 +1,7 @@
 // The estimators on the compiled kernels: golden files, finite differences of re-solved problems, what they report.
 import { describe, expect, it } from "vitest";
 import { cg } from "../../../src/relax/hypergradient/cg.js";
-import { checkHypergradient } from "../../../src/relax/hypergradient/check.js";
+import { checkHypergradient } from "../../../src/relax/double-loop/check-hypergradient.js";
 import type { EstimatorPlan, LowerLevel } from "../../../src/relax/hypergradient/estimator.js";
 import { exact } from "../../../src/relax/hypergradient/exact.js";
 import { identity } from "../../../src/relax/hypergradient/identity.js";

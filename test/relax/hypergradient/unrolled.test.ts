@@ -1,6 +1,6 @@
 // Going back through the inner optimiser: against finite differences of what it did, and against the exact answer.
 import { describe, expect, it } from "vitest";
-import { checkHypergradient } from "../../../src/relax/hypergradient/check.js";
+import { checkHypergradient } from "../../../src/relax/double-loop/check-hypergradient.js";
 import type { LowerLevel } from "../../../src/relax/hypergradient/estimator.js";
 import { exact } from "../../../src/relax/hypergradient/exact.js";
 import { neumann } from "../../../src/relax/hypergradient/neumann.js";

@@ -1,10 +1,10 @@
 import { CsvError, parse as referenceParse } from "csv-parse/sync";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { parseCsv, type CsvOptions } from "../../src/data/csv.js";
-import { RowReader } from "../../src/data/csv/rows.js";
-import { DataError, OptionError } from "../../src/errors.js";
-import { errorOf } from "../support/errors.js";
+import { parseCsv, type CsvOptions } from "../../../src/data/csv/csv.js";
+import { RowReader } from "../../../src/data/csv/rows.js";
+import { DataError, OptionError } from "../../../src/errors.js";
+import { errorOf } from "../../support/errors.js";
 
 const bytes = (text: string) => new TextEncoder().encode(text);
 

@@ -2,7 +2,7 @@ import type * as ObservablePlot from "@observablehq/plot";
 import { groupColour } from "../report/palette.js";
 import type { Estimate } from "../plan/intervals.js";
 import { escapeXml } from "../report/xml.js";
-import type { Figure, Metric, Source } from "./experiment.js";
+import type { Figure, Metric, Source } from "../experiments/experiment.js";
 import type { Summary } from "./summary.js";
 import { sourceMarks } from "./tables.js";
 

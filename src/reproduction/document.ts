@@ -1,8 +1,8 @@
 import { markdownTable } from "../report/table.js";
 import type { Results } from "../sweep/results.js";
-import { experiments as catalogue } from "./catalogue.js";
+import { experiments as catalogue } from "../experiments/catalogue.js";
 import { missLines } from "./deviations.js";
-import type { Mode } from "./experiment.js";
+import type { Mode } from "../experiments/experiment.js";
 import { pairingTable } from "./paired.js";
 import { summarise, type Summary } from "./summary.js";
 import { legendOf, tableOf } from "./tables.js";

@@ -1,4 +1,4 @@
-import type { Deviation, Experiment, Metric } from "./experiment.js";
+import type { Deviation, Experiment, Metric } from "../experiments/experiment.js";
 import type { Compared, Row, Summary } from "./summary.js";
 
 /** A number of ours that is not the reference's. */

@@ -1,8 +1,8 @@
 import { InvalidArgumentError } from "commander";
-import { parseNumber } from "../data/csv/number.js";
-import { RowReader } from "../data/csv/rows.js";
-import { EquivarianceError } from "../errors.js";
-import type { Shard } from "../sweep/plan.js";
+import { parseNumber } from "../../data/csv/number.js";
+import { RowReader } from "../../data/csv/rows.js";
+import { EquivarianceError } from "../../errors.js";
+import type { Shard } from "../../sweep/plan.js";
 
 /** A number, written as in the data. */
 export function parseNumberArgument(text: string): number {

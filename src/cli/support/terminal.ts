@@ -1,4 +1,4 @@
-import type { TerminalStyle } from "../report/heat-map.js";
+import type { TerminalStyle } from "../../report/heat-map.js";
 
 /** How to draw on this stdout: colours on a terminal that has 24 bits of them and no NO_COLOR, or where forced. */
 export function terminalStyle(): TerminalStyle {

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
-import { parseLabels } from "../../src/data/labels.js";
-import { errorOf } from "../support/errors.js";
+import { parseLabels } from "../../../src/data/csv/labels.js";
+import { errorOf } from "../../support/errors.js";
 
 it.each([
   ["group\nred\nblue\nred\n", ["red", "blue", "red"]],

@@ -1,6 +1,6 @@
 import { CommanderError } from "commander";
 import { styleText } from "node:util";
-import { CheckpointError, CoreError, EquivarianceError, OptionError } from "../errors.js";
+import { CheckpointError, CoreError, EquivarianceError, OptionError } from "../../errors.js";
 import { exitCodes } from "./exit-codes.js";
 import { Interruption } from "./signals.js";
 

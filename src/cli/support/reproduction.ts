@@ -1,13 +1,13 @@
-import type { Experiment, Mode } from "../experiments/experiment.js";
-import { documentOf } from "../experiments/document.js";
-import { pairingTable } from "../experiments/paired.js";
-import { summarise, type Summary } from "../experiments/summary.js";
-import { legendOf, tableOf } from "../experiments/tables.js";
-import { textTable } from "../report/table.js";
-import type { Machine } from "../sweep/machine.js";
-import { gatherResults, resultsText } from "../sweep/results.js";
-import { gatherTimes } from "../sweep/times.js";
-import type { TrialRecord } from "../sweep/trial.js";
+import type { Experiment, Mode } from "../../experiments/experiment.js";
+import { documentOf } from "../../reproduction/document.js";
+import { pairingTable } from "../../reproduction/paired.js";
+import { summarise, type Summary } from "../../reproduction/summary.js";
+import { legendOf, tableOf } from "../../reproduction/tables.js";
+import { textTable } from "../../report/table.js";
+import type { Machine } from "../../sweep/machine.js";
+import { gatherResults, resultsText } from "../../sweep/results.js";
+import { gatherTimes } from "../../sweep/times.js";
+import type { TrialRecord } from "../../sweep/trial.js";
 import { drawFigures } from "./figures.js";
 import { writeFiles } from "./output.js";
 

@@ -1,6 +1,6 @@
 import { access, constants, mkdir, open, readdir, rename, rm, stat } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
-import { OptionError } from "../errors.js";
+import { OptionError } from "../../errors.js";
 
 /**
  * Writes files into a folder, which is made if need be. Each appears under its name complete or not at all: all are

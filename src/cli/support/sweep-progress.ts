@@ -1,4 +1,4 @@
-import type { TrialKey } from "../sweep/trial.js";
+import type { TrialKey } from "../../sweep/trial.js";
 import { ProgressLine } from "./progress.js";
 
 /** A progress line for each experiment of a sweep, as its trials end. */

@@ -1,7 +1,7 @@
 import { readFile, readdir, stat } from "node:fs/promises";
 import { basename, dirname } from "node:path";
-import { closest } from "../data/closest.js";
-import { DataError } from "../errors.js";
+import { closest } from "../../data/closest.js";
+import { DataError } from "../../errors.js";
 
 // A string of V8 holds 2²⁹ - 24 characters.
 const MAX_BYTES = 512 * 1024 * 1024 - 24;

@@ -1,6 +1,6 @@
 import { Option, type Command } from "commander";
-import type { Flag } from "../model/flags.js";
-import type { Model } from "../model/model.js";
+import type { Flag } from "../../model/flags.js";
+import type { Model } from "../../model/model.js";
 import { parseNumberArgument, parseNumbers } from "./arguments.js";
 
 /** Adds the options of each model that has some, under a heading of their own. */

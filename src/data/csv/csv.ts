@@ -1,10 +1,10 @@
-import { DataError, OptionError } from "../errors.js";
-import { decode } from "./csv/decode.js";
-import { delimiterName, sniffDelimiter, sniffHeader } from "./csv/dialect.js";
-import { numberFix, parseNumber, type DecimalMark } from "./csv/number.js";
-import { RowReader, csvError, type CsvFault } from "./csv/rows.js";
-import { isPrintable, quote } from "./quote.js";
-import { Table, noSuchColumn, numberedNames } from "./table.js";
+import { DataError, OptionError } from "../../errors.js";
+import { decode } from "./decode.js";
+import { delimiterName, sniffDelimiter, sniffHeader } from "./dialect.js";
+import { numberFix, parseNumber, type DecimalMark } from "./number.js";
+import { RowReader, csvError, type CsvFault } from "./rows.js";
+import { isPrintable, quote } from "../quote.js";
+import { Table, noSuchColumn, numberedNames } from "../table.js";
 
 /** Options of {@link parseCsv}. */
 export interface CsvOptions {

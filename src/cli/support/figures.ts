@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
-import { figureSvg } from "../experiments/figure.js";
-import type { Summary } from "../experiments/summary.js";
+import { figureSvg } from "../../reproduction/figure.js";
+import type { Summary } from "../../reproduction/summary.js";
 
 /** Dots of a PNG for each of the SVG. */
 const ZOOM = 2;

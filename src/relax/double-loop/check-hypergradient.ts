@@ -1,6 +1,6 @@
-import type { SetProblem } from "../double-loop/set-problem.js";
-import { exact } from "./exact.js";
-import type { EstimateReport, EstimatorPlan, HypergradientEstimator } from "./estimator.js";
+import type { SetProblem } from "./set-problem.js";
+import { exact } from "../hypergradient/exact.js";
+import type { EstimateReport, EstimatorPlan, HypergradientEstimator } from "../hypergradient/estimator.js";
 
 /** How to check: see {@link checkHypergradient}. */
 export interface CheckOptions {

@@ -1,6 +1,6 @@
-import { DataError } from "../errors.js";
-import { decode } from "./csv/decode.js";
-import { RowReader, csvError } from "./csv/rows.js";
+import { DataError } from "../../errors.js";
+import { decode } from "./decode.js";
+import { RowReader, csvError } from "./rows.js";
 
 /** Options of {@link parseLabels}. */
 export interface LabelsOptions {

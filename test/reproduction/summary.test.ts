@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { experiments } from "../../src/experiments/catalogue.js";
-import { missesOf, missLines } from "../../src/experiments/deviations.js";
-import { documentOf } from "../../src/experiments/document.js";
-import { pairingsOf, pairingTable } from "../../src/experiments/paired.js";
-import { summarise } from "../../src/experiments/summary.js";
-import { tableOf } from "../../src/experiments/tables.js";
+import { missesOf, missLines } from "../../src/reproduction/deviations.js";
+import { documentOf } from "../../src/reproduction/document.js";
+import { pairingsOf, pairingTable } from "../../src/reproduction/paired.js";
+import { summarise } from "../../src/reproduction/summary.js";
+import { tableOf } from "../../src/reproduction/tables.js";
 import type { CaseResults, Results } from "../../src/sweep/results.js";
 
 /** Results of the experiment's cases whose metrics are what `values` says. */

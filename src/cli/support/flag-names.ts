@@ -1,4 +1,4 @@
-import { OptionError } from "../errors.js";
+import { OptionError } from "../../errors.js";
 
 /**
  * The same error in the words of the command line.

@@ -1,5 +1,5 @@
 import { show } from "../report/estimate.js";
-import { sources, type Metric, type Source } from "./experiment.js";
+import { sources, type Metric, type Source } from "../experiments/experiment.js";
 import type { Cell, Compared, Row, Summary } from "./summary.js";
 
 /** Marks that stand behind a number for its {@link sources}. */

@@ -1,8 +1,8 @@
 import { overlap } from "../report/estimate.js";
 import { meanOf, type Estimate } from "../plan/intervals.js";
 import type { CaseResults, Results } from "../sweep/results.js";
-import { experiments } from "./catalogue.js";
-import type { Experiment, Metric, Reference } from "./experiment.js";
+import { experiments } from "../experiments/catalogue.js";
+import type { Experiment, Metric, Reference } from "../experiments/experiment.js";
 
 /** A reference beside ours. */
 export interface Compared extends Reference {

@@ -1,7 +1,7 @@
 import { show } from "../report/estimate.js";
 import { meanOf, type Estimate } from "../plan/intervals.js";
 import type { CaseResults } from "../sweep/results.js";
-import type { Experiment, Metric } from "./experiment.js";
+import type { Experiment, Metric } from "../experiments/experiment.js";
 import type { Summary } from "./summary.js";
 
 /** How our method did against another on the same draws. */

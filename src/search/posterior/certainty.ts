@@ -1,0 +1,34 @@
+import type { DeclaredTies } from "./declared-ties.js";
+import type { GroupSupport } from "./group-support.js";
+import type { Convergence } from "./posterior.js";
+
+/** How sure the data make the ties: plain data. */
+export interface Confidence {
+  /** `exact`: summed over all partitions; `sampled`: by Markov chains, with `convergence`. */
+  readonly source: "exact" | "sampled";
+  /** Probability that no two sites are tied. */
+  readonly noSharing: number;
+  /**
+   * Probability that ties follow shifts: that cells of W are tied by the offset of their input from their output, as in a
+   * convolution. Null where W has no shape for it, a support mask, or more than 400 cells.
+   */
+  readonly shifts: number | null;
+  /** Probability of each pair that it is tied, K rows of K; null above 2000 sites. */
+  readonly ties: readonly (readonly number[])[] | null;
+  /** Above 2000 sites: the same for each site and the next one in the order of their estimates. Else null. */
+  readonly nearest: readonly NearestPair[] | null;
+  /** Each site's value averaged over all partitions by their probability. */
+  readonly averaged: readonly number[];
+  /** One a group of the scheme. */
+  readonly groups: readonly GroupSupport[];
+  /** Null unless a level was asked for. Above 2000 sites it looks at the nearest pairs alone. */
+  readonly declared: DeclaredTies | null;
+  /** Null where the probabilities are exact. */
+  readonly convergence: Convergence | null;
+}
+
+/** Two sites whose estimates are neighbours, and the probability that they are tied. */
+export interface NearestPair {
+  readonly sites: readonly [number, number];
+  readonly probability: number;
+}
