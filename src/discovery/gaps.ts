@@ -19,7 +19,7 @@ export function gapsBetween(
 ): Gap[] {
   const m = partition.groupCount;
   const covariance = m > MOST_GROUPS || m < 2 ? undefined : covarianceOf();
-  if (!covariance) return [];
+  if (!covariance?.every((value) => Number.isFinite(value))) return [];
   const psi = partition.groups().map(([site]) => (signs && signs[site] < 0 ? 0 - parameters[site] : parameters[site]));
   const order = [...psi.keys()].sort((a, b) => psi[a] - psi[b] || a - b);
   return order.slice(1).map((upper, i) => {

@@ -161,8 +161,9 @@ describe("a discovery", () => {
     const onProgress = (step: MethodStep) => reported.push(step);
     for await (const step of discover.steps(table, { ...options, criterion: "validation", onProgress }))
       seen.push(step);
-    expect(seen).toHaveLength(20);
-    expect(seen.at(-1)).toEqual({ phase: "split", done: 20, total: 20 });
+    expect(seen).toHaveLength(23);
+    expect(seen.slice(20)).toEqual([1, 2, 3].map((done) => ({ phase: "fit", done, total: 3 })));
+    expect(seen[19]).toEqual({ phase: "split", done: 20, total: 20 });
     expect(reported).toEqual(seen);
   });
 

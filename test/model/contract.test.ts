@@ -90,16 +90,15 @@ function mapped(weights: readonly (readonly number[])[], rows: number, seed: num
 const targetsOf = ({ columns: names }: Table) => ({ targets: names.filter((name) => name.startsWith("y")) });
 
 /** Squares that overflow: nothing but the estimates is looked at before it is reported. */
-const faults = ["numbers too large to square"];
 describeContract({ name: "mean", ...registered(mean), ...columns, values: linearValues });
-for (const [name, options, known] of [
-  ["mean, by validation", { criterion: "validation", splits: 4 }, []],
-  ["mean, by brute force", { method: "brute-force" }, faults],
-  ["mean, by brute force and evidence", { method: "brute-force", criterion: "evidence", confidence: true }, []],
-  ["mean, relaxed", { method: "relaxed" }, faults],
+for (const [name, options] of [
+  ["mean, by validation", { criterion: "validation", splits: 4 }],
+  ["mean, by brute force", { method: "brute-force" }],
+  ["mean, by brute force and evidence", { method: "brute-force", criterion: "evidence", confidence: true }],
+  ["mean, relaxed", { method: "relaxed" }],
 ] as const) {
   const model = registered(mean, () => options);
-  describeContract({ name, ...model, ...columns, generate: undefined, values: linearValues, faults: known });
+  describeContract({ name, ...model, ...columns, generate: undefined, values: linearValues });
 }
 
 /** Every other column turned about zero, from which all are far. */

@@ -27,8 +27,6 @@ export interface ContractCase<Fit> {
   readonly structured?: boolean;
   /** Sites of a group have one value up to sign. */
   readonly signed?: boolean;
-  /** Data on which it is known to fail: a test each that says when it no longer does. */
-  readonly faults?: readonly string[];
   /** There is nothing to predict with. */
   readonly unpredictable?: boolean;
   /** Data of so many sites, for models that take no time. */

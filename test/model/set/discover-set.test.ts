@@ -192,7 +192,7 @@ describe("a run", () => {
     };
     const found = await discover(table, { ...options, method, timeLimitMs: 1, onProgress });
     // The networks to compare, each with at most 50 looks at the hold-out rows, so that it means something.
-    expect(steps).toEqual({ ...before, "network of 4 kinds": 50, "network of 1 kind": expect.any(Number) });
+    expect(steps).toEqual({ ...before, "network of 4 kinds": 50, "network of 1 kind": expect.any(Number), fit: 3 });
     expect(steps["network of 1 kind"]).toBeLessThanOrEqual(50);
     expect(found).toMatchObject({ complete: false, labels: [0, 1, 2, 3] });
     expect(found.elapsedMs).toBe(2 * Object.values(steps).reduce((sum, count) => sum + count));
