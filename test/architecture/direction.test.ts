@@ -120,6 +120,17 @@ it("ARCHITECTURE.md draws the same order", () => {
   expect(drawn.map((line) => line.trim().split(", "))).toEqual(layers);
 });
 
+it("imports lead to files that there are", () => {
+  const targets = files.flatMap((file) =>
+    imports
+      .get(file)!
+      .filter((target) => target.startsWith("."))
+      .map((target) => resolve(file, target)),
+  );
+  expect(targets.length).toBeGreaterThan(files.length);
+  expect(targets.filter((target) => !imports.has(target))).toEqual([]);
+});
+
 it("imports point one way", () => {
   const wrong = relativeImports().filter(([file, target]) => layerOf(target) < layerOf(file));
   expect(wrong.map((edge) => edge.join(" → "))).toEqual([]);

@@ -20,6 +20,8 @@ async function run(code: string, scope: object): Promise<[number, string][]> {
 
 it("the package exports what src/index.ts says", () => {
   expect(names.map(({ name }) => name)).toEqual(expect.arrayContaining(Object.keys(api)));
+  const called = names.filter(({ callable }) => callable).map(({ name }) => name);
+  expect(Object.keys(api)).toEqual(expect.arrayContaining(called));
 });
 
 it("every public function and class shows a call", () => {

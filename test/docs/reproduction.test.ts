@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { drawFigures } from "../../src/cli/support/figures.js";
@@ -20,7 +20,10 @@ describe("docs/reproduction.md", () => {
   });
 
   it("shows the figures that the results give", async () => {
-    for (const [name, content] of Object.entries((await drawFigures(summarise(results)))!)) {
+    const figures = (await drawFigures(summarise(results)))!;
+    const committed = readdirSync(join(docs, "reproduction")).filter((name) => /\.(?:svg|png)$/.test(name));
+    expect(Object.keys(figures).sort()).toEqual(committed.sort());
+    for (const [name, content] of Object.entries(figures)) {
       expect(Buffer.from(content).equals(readFileSync(join(docs, "reproduction", name))), name).toBe(true);
     }
   });
@@ -31,6 +34,7 @@ describe("docs/reproduction.md", () => {
   });
 
   it("is of the cases in the catalogue", () => {
+    expect(results.experiments.map(({ name }) => name)).toEqual(experiments.map(({ name }) => name));
     for (const { name, cases } of results.experiments) {
       const known = experiments.find((experiment) => experiment.name === name)!.cases;
       expect(cases.map(({ point, method }) => ({ point, method }))).toEqual(

@@ -17,6 +17,7 @@ function floats(low: number, high: number, step: number): Float32Array {
 
 /** Largest error of f32 values in units of their last place; references are good to 2⁻²⁹ of that. */
 function worstUlps(values: Float32Array, expected: (i: number) => number): number {
+  expect(values.length).toBeGreaterThan(100_000);
   let worst = 0;
   values.forEach((value, i) => {
     const exact = expected(i);
@@ -47,7 +48,6 @@ describeCores("elementary", ({ kernels, arena }) => {
       [1e-12, 88.722],
     ]) {
       const x = floats(low, high, 1993);
-      expect(x.length).toBeGreaterThan(150_000);
       expect(worstUlps(single(kernels.exp_array, x), (i) => Math.exp(x[i]))).toBeLessThan(1);
     }
   });

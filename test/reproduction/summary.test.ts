@@ -29,6 +29,7 @@ describe("the catalogue", () => {
   it("names each experiment and each case once", () => {
     expect(new Set(experiments.map(({ name }) => name)).size).toBe(experiments.length);
     for (const { name, cases } of experiments) {
+      expect(cases.length, name).toBeGreaterThan(0);
       const keys = cases.map(({ point, method }) => JSON.stringify([point, method]));
       expect(new Set(keys).size, name).toBe(keys.length);
     }

@@ -1,4 +1,4 @@
-import { appendFileSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { appendFileSync, mkdirSync, readFileSync, rmdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it } from "vitest";
 import { CheckpointError } from "../../src/errors.js";
@@ -50,19 +50,24 @@ it("refuses to overwrite one, or to go on from another run's, with a named error
   expect(readFileSync(path)).toEqual(before);
 });
 
-it.each<[string, (path: string) => void]>([
-  ["NOT_A_JOURNAL", (path) => writeFileSync(path, "something else")],
-  ["JOURNAL_UNREADABLE", (path) => mkdirSync(path)],
-  ["JOURNAL_UNWRITABLE", (path) => writeFileSync(join(path, ".."), "a file, not a folder", { flag: "a" })],
-])("%s", (code, prepare) => {
+it.each<[string, string, (folder: string) => void]>([
+  ["another file", "NOT_A_JOURNAL", (folder) => writeFileSync(join(folder, "journal.log"), "something else")],
+  ["a folder in its place", "JOURNAL_UNREADABLE", (folder) => mkdirSync(join(folder, "journal.log"))],
+  ["a file in place of its folder", "JOURNAL_UNREADABLE", (folder) => replaceByFile(folder)],
+])("%s is refused with %s", (_, code, prepare) => {
   const folder = join(temporaryFolder(), "out");
-  if (code !== "JOURNAL_UNWRITABLE") mkdirSync(folder);
+  mkdirSync(folder);
+  prepare(folder);
   const path = join(folder, "journal.log");
-  prepare(path);
   const error = errorOf(() => open(path, { resume: true }));
   expect(error).toBeInstanceOf(CheckpointError);
-  expect(error.code).toBe(code === "JOURNAL_UNWRITABLE" ? "JOURNAL_UNREADABLE" : code);
+  expect(error).toMatchObject({ code, where: path });
 });
+
+function replaceByFile(folder: string): void {
+  rmdirSync(folder);
+  writeFileSync(folder, "a file, not a folder");
+}
 
 it("a merge needs journals", () => {
   const folder = temporaryFolder();

@@ -9,14 +9,24 @@ import { keyOf, runTrial, type TrialRecord } from "../../src/sweep/trial.js";
 const theory = experiments.filter(({ name }) => name === "theory");
 const few = trialsOf(theory, "quick").filter(({ index }) => index < 2);
 
+interface Disorderly extends TrialPool {
+  closed: boolean;
+  /** All trials that were asked for. */
+  readonly runs: Promise<unknown>[];
+}
+
 /** A pool whose trials end in disorder. */
-function disorderly(size: number): TrialPool & { closed: boolean } {
+function disorderly(size: number): Disorderly {
+  const runs: Promise<unknown>[] = [];
   return {
     size,
+    runs,
     closed: false,
-    run: async (task) => {
-      await new Promise((resolve) => setTimeout(resolve, (task.seed * 7919) % 5));
-      return runTrial(task);
+    run: (task) => {
+      const later = new Promise((resolve) => setTimeout(resolve, (task.seed * 7919) % 5));
+      const run = later.then(() => runTrial(task));
+      runs.push(run);
+      return run;
     },
     close() {
       this.closed = true;
@@ -66,9 +76,11 @@ describe("a sweep", () => {
       if (++count === 3) controller.abort(new Error("enough"));
     };
     await expect(sweep(few, { mode: "quick", pool, onRecord, signal: controller.signal })).rejects.toThrow("enough");
-    const atEnd = count;
-    await new Promise((resolve) => setTimeout(resolve, 30));
-    expect({ count, closed: pool.closed }).toEqual({ count: atEnd, closed: true });
+    expect({ count, closed: pool.closed }).toEqual({ count: 3, closed: true });
+    // What still ran then ends without a record, and nothing else was begun.
+    await Promise.all(pool.runs);
+    expect(count).toBe(3);
+    expect(pool.runs.length).toBeLessThan(3 + 2 * pool.size + 1);
   });
 
   it("ends when a record cannot be kept", async () => {
