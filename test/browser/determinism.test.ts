@@ -9,7 +9,7 @@ let answerOfNode: string;
 
 beforeAll(() => {
   answerOfNode = execFileSync(process.execPath, ["node.js"], { cwd: consumer, encoding: "utf8" }).trimEnd();
-});
+}, 120_000);
 
 it("gives the same bits every time in Node", () => {
   const again = execFileSync(process.execPath, ["node.js"], { cwd: consumer, encoding: "utf8" }).trimEnd();

@@ -28,7 +28,7 @@ beforeAll(async () => {
   whole = mkdtempSync(join(tmpdir(), "equivariance-"));
   const { code, stderr } = await equivariance([...short, "--out", whole]);
   expect({ code, told: told(stderr) }).toEqual({ code: 0, told: [] });
-});
+}, 120_000);
 afterAll(() => rmSync(whole, { recursive: true }));
 
 /** A folder with a whole run. */

@@ -56,7 +56,7 @@ describe.each(entries)("%s", (entry) => {
   let outside: string[];
   beforeAll(async () => {
     ({ modules, outside } = await walk(entry));
-  });
+  }, 120_000);
 
   it("reaches no module of Node", () => {
     expect(modules.length).toBeGreaterThan(0);

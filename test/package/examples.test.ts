@@ -12,7 +12,7 @@ it("examples/logistic-regression.mjs finds corners, edges and centre", async () 
     "centre",
   ]);
   expect(stdout).toMatch(/^9 parameters are 3 different ones\. On 904 held-out rows the loss is lower by /m);
-});
+}, 120_000);
 
 // The groups that the rules of poker prove.
 it.each([

@@ -204,5 +204,5 @@ describe("random problems solved to the last digit", () => {
       });
       expect(seed).toBeLessThan(10 * PROBLEMS);
     }
-  });
+  }, 240_000);
 });
