@@ -21,6 +21,9 @@ export interface ScoredScheme {
   readonly hyper: Hyperparameters;
 }
 
+/** Values of τ² all over the range that are tried at every step. */
+const MOST_SPREADS = 8;
+
 /**
  * What the searches for the likeliest partition have in common: the estimates made ready, and the scores. Free sites are
  * integrated out first: labels, scores and probabilities are those of the sites that are left, until they are expanded.
@@ -88,10 +91,15 @@ export class SchemeScores {
     return this.marginal ? Partition.fromLabels(this.marginal.kept.map((site) => labels[site])) : scheme;
   }
 
-  /** The τ² of the best scheme so far and its neighbours: a similar scheme has no other; all without one. */
+  /**
+   * The τ² worth trying for a scheme: those next to the best one so far, and some over the whole range, since a site that
+   * stands alone for the first time, such as one in other units, may call for quite another.
+   */
   spreadsNear(best: ScoredScheme | undefined): readonly number[] {
-    if (!best) return this.spreads;
-    const at = this.spreads.indexOf(best.hyper.spread);
-    return this.spreads.slice(Math.max(at - 1, 0), at + 2);
+    const { spreads } = this;
+    if (!best) return spreads;
+    const at = spreads.indexOf(best.hyper.spread);
+    const stride = Math.ceil(spreads.length / MOST_SPREADS);
+    return spreads.filter((_, i) => Math.abs(i - at) <= 1 || i % stride === 0);
   }
 }
