@@ -16,6 +16,11 @@ export interface LinearProblemSpec {
   readonly intercept: boolean;
   /** Cells of W that may be non-zero, shape (P, Q), non-zero = may; all when absent. */
   readonly support?: ArrayLike<number>;
+  /**
+   * Means only, default false: where the values lie far from 0, takes them about their grand mean, so that sums keep
+   * their digits. θ of the losses is about `offset` then.
+   */
+  readonly centred?: boolean;
 }
 
 /** The two levels of one split: the loss that fits the parameters and the loss that judges the scheme. */
@@ -41,9 +46,14 @@ export class LinearProblem {
   readonly intercept: boolean;
   readonly x: Float64Array;
   readonly y: Float64Array;
+  /** What is to be added to θ for the caller's units: 0 unless `centred`. */
+  readonly offset: number;
+  /** Largest |y| of each output as it was given, shape (P): its last digit is as exact as it gets. */
+  readonly sizes: Float64Array;
   /** Where the stored numbers have their origin: subtracting it early keeps the moments accurate. */
   readonly #centre: Origin;
   readonly #all: Moments;
+  readonly #centred: boolean | undefined;
 
   constructor(spec: LinearProblemSpec) {
     const { x, y, inputs, outputs } = spec;
@@ -57,6 +67,10 @@ export class LinearProblem {
     this.sites = new Cells(outputs, inputs, spec.support);
     this.intercept = spec.intercept;
     this.#centre = this.intercept ? meansOf(x, y, inputs, outputs) : zeros(inputs, outputs);
+    this.offset = spec.centred && !this.intercept && inputs === 1 ? farMean(y) : 0;
+    if (this.offset !== 0) this.#centre.y.fill(this.offset);
+    this.sizes = largestOf(y, outputs);
+    this.#centred = spec.centred;
     this.x = centred(x, this.#centre.x);
     this.y = centred(y, this.#centre.y);
     this.#all = momentsOf(this.x, this.y, inputs, outputs);
@@ -72,7 +86,8 @@ export class LinearProblem {
     const { inputs, outputs } = this.sites;
     const support = this.sites.scatter(new Float64Array(this.sites.count).fill(1));
     const [xs, ys] = [rowsOf(x, inputs, rows), rowsOf(y, outputs, rows)];
-    return new LinearProblem({ x: xs, y: ys, inputs, outputs, intercept: this.intercept, support });
+    const centred = this.#centred;
+    return new LinearProblem({ x: xs, y: ys, inputs, outputs, intercept: this.intercept, support, centred });
   }
 
   /** Losses of a train / validation split; the validation loss is taken with the train rows' intercept. */
@@ -96,7 +111,12 @@ export class LinearProblem {
     return { loss: this.#loss(this.#all, origin), origin };
   }
 
-  /** The intercepts of the plane through `origin` in the caller's units, shape (P). */
+  /** θ in the caller's units, shape (K). */
+  inUnits(theta: Float64Array): Float64Array {
+    return this.offset === 0 ? theta : theta.map((value) => value + this.offset);
+  }
+
+  /** The intercepts of the plane through `origin` in the caller's units, shape (P): those that go with θ about `offset`. */
   interceptsOf(theta: ArrayLike<number>, origin: Origin): Float64Array {
     return interceptsThrough(this.sites, theta, {
       x: origin.x.map((value, q) => value + this.#centre.x[q]),
@@ -137,6 +157,25 @@ function columnMeans(values: Float64Array, columns: number): Float64Array {
   const means = new Float64Array(columns);
   for (let i = 0; i < values.length; i++) means[i % columns] += values[i];
   return means.map((sum) => (sum * columns) / values.length);
+}
+
+/** Means of so many deviations from 0 cost digits. */
+const FAR = 64;
+
+/** The mean of all values, or 0 where they are not far from it: then it is not worth a rounding. */
+function farMean(values: Float64Array): number {
+  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
+  const squares = values.reduce((sum, value) => sum + (value - mean) * (value - mean), 0);
+  return mean * mean > (FAR * FAR * squares) / values.length ? mean : 0;
+}
+
+function largestOf(values: Float64Array, columns: number): Float64Array {
+  const largest = new Float64Array(columns);
+  for (let i = 0, column = 0; i < values.length; i++, column = column + 1 === columns ? 0 : column + 1) {
+    const size = Math.abs(values[i]);
+    if (size > largest[column]) largest[column] = size;
+  }
+  return largest;
 }
 
 function centred(values: Float64Array, centre: Float64Array): Float64Array {

@@ -1,4 +1,5 @@
 import type { Table } from "../../data/table.js";
+import { remarkOnNoise } from "../../least-squares/noise-facts.js";
 import type { ColumnChoice, Model, ModelFacts } from "../model.js";
 import type { LinearKind } from "./linear-kind.js";
 import { openLinear } from "./open.js";
@@ -22,6 +23,10 @@ export function linearModel(kind: LinearKind): Model<ResolvedOptions, LinearFit>
       one: "one parameter",
       ...kind.about(options as ResolvedOptions),
     }),
+    remark: (facts: ModelFacts) => {
+      const { noise } = facts as LinearDiscoveryJson;
+      return noise ? remarkOnNoise(noise) : "";
+    },
     predictor: (facts: ModelFacts) => (inputs) => kind.predict(facts as LinearDiscoveryJson, inputs),
   };
 }

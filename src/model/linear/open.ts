@@ -27,6 +27,8 @@ export function openLinear(kind: LinearKind, table: Table, options: ResolvedOpti
     outputs: targets.length,
     intercept: kind.intercept,
     support: options.support,
+    // Ties up to sign are about 0.
+    centred: options.method !== "relaxed" && !options.signed,
   });
   if (kind.intercept) requireIdentifiable(problem, options);
   return new LinearTask({

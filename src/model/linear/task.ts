@@ -2,6 +2,8 @@ import type { Layout } from "../../layout/layout.js";
 import { fitScheme } from "../../least-squares/fit-scheme.js";
 import { squaredErrorsInto, type Observations } from "../../least-squares/linear-fit.js";
 import type { LinearProblem } from "../../least-squares/linear-problem.js";
+import { givenNoise, noiseOf, type Noise } from "../../least-squares/noise.js";
+import { triedNoise, type NoiseFacts } from "../../least-squares/noise-facts.js";
 import { robustCovariance } from "../../least-squares/robust-covariance.js";
 import type { HardScheme } from "../../scheme/hard-scheme.js";
 import type { MethodStep } from "../../scheme/method.js";
@@ -17,6 +19,8 @@ export interface LinearFit {
   readonly theta: Float64Array;
   /** Shape (P). */
   readonly intercepts: Float64Array;
+  /** θ about the offset of the problem that it was fitted to. */
+  readonly about: Float64Array;
 }
 
 /** What a {@link LinearTask} is made of. */
@@ -58,8 +62,11 @@ export class LinearTask implements Task<LinearFit> {
 
   fit(scheme: HardScheme, rows: Int32Array): Generator<MethodStep, LinearFit> {
     const problem = this.#problemOf(rows);
-    const theta = fitScheme(problem, scheme);
-    return atOnce({ theta, intercepts: problem.interceptsOf(theta, problem.whole().origin) });
+    const about = fitScheme(problem, scheme, this.#noiseOf(problem));
+    const intercepts = problem.intercept
+      ? problem.interceptsOf(about, problem.whole().origin)
+      : new Float64Array(problem.sites.outputs);
+    return atOnce({ theta: problem.inUnits(about), intercepts, about });
   }
 
   losses({ theta, intercepts }: LinearFit, rows: Int32Array): Float64Array {
@@ -68,17 +75,33 @@ export class LinearTask implements Task<LinearFit> {
     return errors.map((error) => error / problem.sites.outputs);
   }
 
-  covariance(scheme: HardScheme, { theta }: LinearFit): Float64Array | undefined {
+  covariance(scheme: HardScheme, { about }: LinearFit): Float64Array | undefined {
     const { problem } = this.parts;
     if (!problem.determined && scheme.groupCount >= problem.rows / 2) return undefined;
-    return robustCovariance(problem, scheme, theta);
+    return robustCovariance(problem, scheme, about, this.#noiseOf(problem));
   }
 
   describe({ theta, intercepts }: LinearFit): Described {
+    const byEvidence = this.options.criterion === "evidence";
     return {
       parameters: Array.from(theta),
       ...(this.parts.problem.intercept && { intercepts: Array.from(intercepts) }),
+      ...(byEvidence && { extra: { noise: this.#noiseFacts() } }),
     };
+  }
+
+  /** What weighs the fits: the noise that the evidence goes by; nothing for other criteria, and where no residuals tell it. */
+  #noiseOf(problem: LinearProblem): Noise | undefined {
+    const { criterion, noise } = this.options;
+    if (criterion !== "evidence" || !problem.determined) return undefined;
+    return noise === undefined ? noiseOf(problem) : givenNoise(problem, noise);
+  }
+
+  #noiseFacts(): NoiseFacts {
+    const { problem } = this.parts;
+    const { noise } = this.options;
+    if (noise !== undefined) return givenNoise(problem, noise).facts;
+    return problem.determined ? noiseOf(problem).facts : triedNoise;
   }
 
   #problemOf(rows: Int32Array): LinearProblem {
