@@ -49,13 +49,20 @@ const LEAST_JUDGES = 2;
 
 function requireRows(kind: LinearKind, rows: number, options: ResolvedOptions): void {
   const train = kind.leastTrain(options.inputs.length);
-  if (rows >= train + LEAST_JUDGES || (leans(kind, options) && rows >= LEAST_LEANING)) return;
-  const all = Math.ceil((train + LEAST_JUDGES) / (1 - options.testFraction));
+  const judges = poolsNoise(kind, options) ? 0 : LEAST_JUDGES;
+  if (rows >= train + judges || (leans(kind, options) && rows >= LEAST_LEANING)) return;
+  const all = Math.ceil((train + judges) / (1 - options.testFraction));
+  const uses = `(${train} to fit ${kind.fitted(options.inputs.length)}${judges > 0 ? `, ${judges} to judge` : ""})`;
   throw new DataError(
     "TOO_FEW_ROWS",
-    `discover: expected at least ${train + LEAST_JUDGES} rows beside the test rows (${train} to fit ${kind.fitted(options.inputs.length)}, ${LEAST_JUDGES} to judge), got ${rows}`,
+    `discover: expected at least ${train + judges} rows beside the test rows ${uses}, got ${rows}`,
     { fix: `Give at least ${all} rows, fewer inputs, or a smaller test fraction.` },
   );
+}
+
+/** Whether all rows do both, fit and judge, and columns tell the noise together, so that two rows are enough. */
+function poolsNoise({ intercept }: LinearKind, { criterion, targets, noise }: ResolvedOptions): boolean {
+  return !intercept && criterion === "evidence" && (targets.length > 1 || noise !== undefined);
 }
 
 /** Rows from which on the evidence does without a fit of all inputs. */
