@@ -59,14 +59,14 @@ function estimatedNoise(problem: LinearProblem): Noise {
   const residuals = residualsOf(problem, unshared.theta, origin);
   const { estimates, precisions } = outputEstimates(problem, unshared, residuals, origin);
   const floors = floorsOf(problem, unshared.theta);
-  const rough = withFloors(shareVariances(estimates).variances, floors);
+  const rough = withFloors(shareVariances(worth(estimates, 1)).variances, floors);
   const standard = standardResiduals(
     residuals,
     rough.map((variance, p) => (estimates[p].variance > floors[p] ? variance : 0)),
   );
   const together = dependences(problem, standard, kinOf(problem, unshared, origin));
   const { dependence } = together;
-  const { variances, model } = shareVariances(dependence ? estimates.map(thinned(dependence)) : estimates);
+  const { variances, model } = shareVariances(worth(estimates, dependence?.squareFactor ?? 1));
   const bySandwich = precisions.some((precision) => precision !== undefined);
   const { usable, variance } = usableCorrelation(problem, together.correlation, bySandwich, model === "one variance");
   const outputs = Array.from(withFloors(variances, floors), (own, p): OutputNoise => {
@@ -111,12 +111,16 @@ function dependences(
   return { correlation, dependence };
 }
 
-function thinned({ squareFactor }: RowDependence): (estimate: VarianceEstimate) => VarianceEstimate {
-  return ({ variance, chance, freedom }) => ({
-    variance,
-    chance: chance * squareFactor,
-    freedom: freedom / squareFactor,
-  });
+/**
+ * The estimates with the degrees of freedom that they are worth: 2 / (κ − 1) of them where tails are heavy, with κ the
+ * kurtosis E e⁴ / (E e²)² pooled over outputs, so that a few large residuals make no output another; 1 / `factor` where
+ * rows depend on each other.
+ */
+function worth(estimates: readonly OutputEstimate[], factor: number): VarianceEstimate[] {
+  const noisy = estimates.filter(({ kurtosis }) => kurtosis > 0);
+  const kurtosis = noisy.reduce((sum, estimate) => sum + estimate.kurtosis, 0) / Math.max(noisy.length, 1);
+  const heavy = Math.max((kurtosis - 1) / 2, 1);
+  return estimates.map(({ variance, freedom }) => ({ variance, freedom: freedom / (heavy * factor) }));
 }
 
 /**
@@ -209,6 +213,8 @@ function kinOf({ x, sites, rows }: LinearProblem, { inverseGram }: UnsharedFit, 
 }
 
 interface OutputEstimate extends VarianceEstimate {
+  /** Of its residuals, 3 of normal ones. */
+  readonly kurtosis: number;
   readonly leverageSquares: number;
   readonly meat: Float64Array;
 }
@@ -229,7 +235,10 @@ function outputEstimates(
       return residual * residual;
     });
     const centred = centredRows(problem, sites.inputsOf(p), origin);
-    const estimate = estimateOf(centred, inverse, squares, problem.intercept ? 1 / rows : 0);
+    const estimate = {
+      ...estimateOf(centred, inverse, squares, problem.intercept ? 1 / rows : 0),
+      kurtosis: kurtosisOf(squares),
+    };
     estimates.push(estimate);
     precisions.push(sandwichPrecision({ ...estimate, inverse }));
   }
@@ -237,7 +246,7 @@ function outputEstimates(
 }
 
 /** From rows of shape (n, Q) and their squared residuals, shape (n); `mean` is the leverage of the intercept. */
-function estimateOf(x: Float64Array, inverse: Float64Array, squares: Float64Array, mean: number): OutputEstimate {
+function estimateOf(x: Float64Array, inverse: Float64Array, squares: Float64Array, mean: number) {
   const q = Math.round(Math.sqrt(inverse.length));
   const meat = new Float64Array(q * q);
   let [sum, total, products, spares] = [0, 0, 0, 0];
@@ -259,11 +268,20 @@ function estimateOf(x: Float64Array, inverse: Float64Array, squares: Float64Arra
   const known = total > 0;
   return {
     variance: known ? sum / total : 0,
-    chance: known ? (2 * products) / (total * total) : 1,
     freedom: known ? (total * spares) / products : 1,
     leverageSquares: products,
     meat,
   };
+}
+
+/** From squared residuals; 0 without any. */
+function kurtosisOf(squares: Float64Array): number {
+  let [second, fourth] = [0, 0];
+  for (const square of squares) {
+    second += square;
+    fourth += square * square;
+  }
+  return second > 0 ? (fourth * squares.length) / (second * second) : 0;
 }
 
 /** xᵀ (Σ x xᵀ)⁻¹ x of the row that starts at `at`. */

@@ -14,7 +14,7 @@ export function residualsOf(problem: LinearProblem, theta: Float64Array, origin:
   return residuals;
 }
 
-/** Residuals of the outputs that have any noise, each in units of its standard deviation. */
+/** Residuals of the outputs that have any noise, each in units of its standard deviation, and none above 3 of these. */
 export interface StandardResiduals {
   /** Shape (rows, columns). */
   readonly values: Float64Array;
@@ -23,6 +23,9 @@ export interface StandardResiduals {
   /** The output of each column. */
   readonly outputs: Int32Array;
 }
+
+/** Larger residuals count as of this size: correlations are not to be the work of a few. */
+const LARGEST = 3;
 
 /** @param variances - One an output; those at 0 have no noise. */
 export function standardResiduals(residuals: Float64Array, variances: Float64Array): StandardResiduals {
@@ -33,7 +36,10 @@ export function standardResiduals(residuals: Float64Array, variances: Float64Arr
   const scale = Float64Array.from(outputs, (p) => 1 / Math.sqrt(variances[p]));
   const values = new Float64Array(rows * columns);
   for (let row = 0; row < rows; row++) {
-    for (let c = 0; c < columns; c++) values[row * columns + c] = scale[c] * residuals[row * all + outputs[c]];
+    for (let c = 0; c < columns; c++) {
+      const value = scale[c] * residuals[row * all + outputs[c]];
+      values[row * columns + c] = Math.max(Math.min(value, LARGEST), -LARGEST);
+    }
   }
   return { values, rows, columns, outputs };
 }

@@ -13,9 +13,7 @@ const MOST_APART = 1 / 3;
 /** The noise variance of one output, and how well it is known. */
 export interface VarianceEstimate {
   readonly variance: number;
-  /** Its relative variance if the noise were normal. */
-  readonly chance: number;
-  /** Degrees of freedom. */
+  /** Degrees of freedom d: by chance it varies by the share √(2 / d). */
   readonly freedom: number;
 }
 
@@ -46,7 +44,7 @@ export function shareVariances(estimates: readonly VarianceEstimate[]): SharedVa
 function agree(estimates: readonly VarianceEstimate[]): boolean {
   const n = estimates.length;
   const mean = meanOf(estimates.map(({ variance }) => variance));
-  const chance = meanOf(estimates.map((estimate) => estimate.chance));
+  const chance = meanOf(estimates.map(({ freedom }) => 2 / freedom));
   const relative = estimates.map(({ variance }) => (mean > 0 ? variance / mean - 1 : 0));
   const observed = relative.reduce((sum, value) => sum + value * value, 0);
   const spare = Math.max(n - 1, 1);
