@@ -71,7 +71,6 @@ function logsOf(estimates: readonly VarianceEstimate[]) {
 
 function ownVariances(estimates: readonly VarianceEstimate[]): Float64Array {
   const variances = Float64Array.from(estimates, ({ variance }) => variance);
-  // Outputs without any noise tell nothing of the others.
   const noisy = [...estimates.keys()].filter((p) => variances[p] > 0);
   const alike = agreeing(estimates, noisy);
   if (alike) {
@@ -83,7 +82,9 @@ function ownVariances(estimates: readonly VarianceEstimate[]): Float64Array {
       (at, variance) => (variances[noisy[at]] = variance),
     );
   }
-  return variances;
+  // Counts that are all 0 look free of noise beside others that are not: they have what so many rows may not show.
+  const usual = noisy.length > 0 ? meanOf(noisy.map((p) => variances[p])) : 0;
+  return variances.map((variance, p) => (variance > 0 ? variance : usual / (1 + estimates[p].freedom)));
 }
 
 /** The outputs that agree, if just a few stand apart. */

@@ -12,11 +12,16 @@ describe("the variances of outputs", () => {
   });
 
   it("are left alone by one that stands apart, however far", () => {
-    for (const far of [100, 1e6, 1e-6, 0]) {
+    for (const far of [100, 1e6, 1e-6]) {
       const { variances, model } = share([1.1, 0.9, 1, 1, far], 99);
       expect(model).toBe("a variance an output");
       expect([...variances]).toEqual([1, 1, 1, 1, far]);
     }
+  });
+
+  it("are small where no row shows any, since rows may not show them", () => {
+    expect([...share([1.1, 0.9, 1, 1, 0], 99).variances]).toEqual([1, 1, 1, 1, 0.01]);
+    expect([...share([0, 0], 99).variances]).toEqual([0, 0]);
   });
 
   it("are drawn together on the scale of logarithms where all differ, less the more is known", () => {
