@@ -31,7 +31,7 @@ export { linearAssignment, type LinearAssignment } from "./scheme/linear-assignm
 export type { Discover, DiscoverOptions, ModelName } from "./discovery/discover.js";
 export type { DiscoveryJson, LinearDiscovery, SetDiscovery } from "./discovery/results.js";
 export type { About, Grid } from "./model/about.js";
-export type { Findings, Gap, HeldOut, HeldOutLosses } from "./model/findings.js";
+export type { Findings, Gap, HeldOut, HeldOutLosses, Verdict } from "./model/findings.js";
 export type { LinearDiscoveryJson } from "./model/linear/result.js";
 export type { SetDiscoveryJson, SetHeldOut } from "./model/set/result.js";
 export type { InputEncoding, OutputEncoding } from "./model/set/encoding.js";

@@ -5,6 +5,7 @@ import type { Reader } from "../model/model.js";
 import { Partition } from "../scheme/partition.js";
 import { deepFreeze } from "./deep-freeze.js";
 import { summarise } from "./summary.js";
+import { verdictOf } from "./verdict.js";
 
 /** A result's plain data, deeply frozen, with what can be done with it. */
 export type Discovered<Json extends Findings> = Json & {
@@ -48,7 +49,7 @@ export function readDiscovery(readers: readonly Reader[], json: string | Finding
       `one of the models ${readers.map(({ name }) => name).join(", ")}, got "${String(parsed.model)}"`,
     );
   const { format: _, summary: __, ...facts } = structuredClone(parsed);
-  return createDiscovery(reader, { ...facts, about: reader.about(facts) });
+  return createDiscovery(reader, { ...facts, verdict: verdictOf(facts), about: reader.about(facts) });
 }
 
 function parse(text: string): Findings {

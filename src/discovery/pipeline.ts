@@ -12,7 +12,8 @@ import { version } from "../version.js";
 import type { Clock } from "./clock.js";
 import { gapsBetween } from "./gaps.js";
 import { heldOutOf } from "./held-out.js";
-import type { DiscoveryFacts, Gap, HeldOut } from "../model/findings.js";
+import { verdictOf } from "./verdict.js";
+import type { DiscoveryFacts, Gap, HeldOut, Verdict } from "../model/findings.js";
 
 /** What a run ends in. */
 export interface Outcome<Fit> {
@@ -34,7 +35,20 @@ export async function* discovering<Fit>(
   clock: Clock,
 ): AsyncGenerator<MethodStep, Outcome<Fit>> {
   const task = open();
-  const found: Found = yield* searching(task, clock);
+  const asked = yield* concluding(task, yield* searching(task, clock));
+  const { facts, fit } = yield* supported(task, asked);
+  const rest = { elapsedMs: clock.elapsed(), about: reader.about(facts) };
+  return { facts: { ...facts, ...rest } as DiscoveryFacts, fit };
+}
+
+/** What a found scheme leads to. */
+interface Conclusion<Fit> {
+  readonly facts: ReturnType<typeof factsOf> & { readonly verdict: Verdict };
+  readonly fit: Fit;
+}
+
+/** Fits a scheme, lets the test rows judge and passes the verdict. */
+async function* concluding<Fit>(task: Task<Fit>, found: Found): AsyncGenerator<MethodStep, Conclusion<Fit>> {
   finite(found.history.map(({ loss }) => loss));
   const scheme = schemeOf(found);
   const fits = yield* fitting(task, scheme);
@@ -42,8 +56,19 @@ export async function* discovering<Fit>(
   const described = await task.describe(fits.discovered);
   const sure = confidenceIn(task, found);
   const facts = factsOf(task, found, heldOut, described, { ...sure, ...gapsOf(task, found, scheme, fits, described) });
-  const about = reader.about(facts);
-  return { facts: { ...facts, elapsedMs: clock.elapsed(), about } as DiscoveryFacts, fit: fits.discovered };
+  return { facts: { ...facts, verdict: verdictOf(facts) }, fit: fits.discovered };
+}
+
+/** The conclusion itself, or, where the test rows contradict it, that of another way which they do not. */
+async function* supported<Fit>(task: Task<Fit>, asked: Conclusion<Fit>): AsyncGenerator<MethodStep, Conclusion<Fit>> {
+  const other = asked.facts.verdict.status === "contradicted" ? task.alternative?.() : undefined;
+  if (!other) return asked;
+  // The probabilities that led astray say nothing of the other scheme.
+  const found: Found = { ...(yield* other.search()), unsure: true };
+  const { facts, fit } = yield* concluding(task, found);
+  if (facts.verdict.status === "contradicted") return asked;
+  const why = `Found by ${other.by}; what was found first, the held-out rows contradicted. ${facts.verdict.why}`;
+  return { facts: { ...facts, verdict: { ...facts.verdict, why, by: other.by } }, fit };
 }
 
 function searching<Fit>(task: Task<Fit>, clock: Clock): Steps<Found> {
@@ -107,7 +132,7 @@ function finite<Losses extends { find(test: (loss: number) => boolean): number |
 function confidenceIn<Fit>(task: Task<Fit>, found: Found): { confidence?: Confidence | null } {
   const { options } = task;
   if (!task.estimates && !found.scores) return {};
-  if (!options.confidence) return { confidence: null };
+  if (!options.confidence || found.unsure) return { confidence: null };
   const scores = found.scores ?? schemeScores(sourceOf(task));
   const sure = confidenceOf(scores, found.partition, options);
   const { signs } = found;

@@ -1,4 +1,4 @@
-import { EVERY_TIE } from "../model/about.js";
+import { count, EVERY_TIE } from "../model/about.js";
 import type { Reader } from "../model/model.js";
 import type { Comparison } from "../data/paired-difference.js";
 import type { Confidence } from "../search/posterior/certainty.js";
@@ -7,7 +7,7 @@ import type { DiscoveryFacts } from "../model/findings.js";
 /** The result in plain words: what was found, what the held-out rows say, how small a difference could be seen. */
 export function summarise(reader: Reader, facts: DiscoveryFacts): string {
   const told = [
-    reader.found?.(facts) ?? parametersFound(facts),
+    verdict(facts, reader.found?.(facts) ?? parametersFound(facts)),
     certainty(facts),
     heldOut(facts),
     reader.remark?.(facts) ?? "",
@@ -15,6 +15,20 @@ export function summarise(reader: Reader, facts: DiscoveryFacts): string {
     interruption(facts),
   ];
   return told.filter(Boolean).join(" ");
+}
+
+const OPENINGS = {
+  supported: "Supported: ",
+  doubtful: "Doubtful: ",
+  contradicted: "Contradicted: ",
+  none: "",
+} as const;
+
+/** The answer with how far it is to be trusted, and why not where it is not. */
+function verdict({ verdict: { status, why } }: DiscoveryFacts, found: string): string {
+  const opening = OPENINGS[status];
+  const answer = opening + (opening ? found.charAt(0).toLowerCase() + found.slice(1) : found);
+  return status === "doubtful" || status === "contradicted" ? `${answer} ${why}` : answer;
 }
 
 function parametersFound({ sites, groups, signs, coarsest }: DiscoveryFacts): string {
@@ -32,9 +46,6 @@ function fewestGroups(coarsest: DiscoveryFacts["coarsest"]): number {
   return coarsest ? new Set(coarsest).size : 1;
 }
 
-/** A tie that was made and is less likely than this, or was not made and is likelier, makes a scheme doubtful. */
-const EVEN = 0.5;
-
 /** How sure the data make the ties, and what to use where they do not. */
 function certainty({ confidence, labels, coarsest }: DiscoveryFacts): string {
   if (!confidence || labels.length <= fewestGroups(coarsest)) return "";
@@ -50,14 +61,10 @@ function certainty({ confidence, labels, coarsest }: DiscoveryFacts): string {
     confidence.shifts === null ? "" : `ties that follow shifts have ${share(confidence.shifts)}`,
     `no sharing at all has ${share(confidence.noSharing)}`,
   ].filter(Boolean);
-  const doubt =
-    least < EVEN || most > EVEN
-      ? " Some ties are doubtful: the parameters averaged over all schemes are the safer estimates."
-      : "";
   const sampled = confidence.convergence
-    ? ` (sampled; two chains agree to ${share(confidence.convergence.largestDifference)})`
+    ? ` (sampled; two chains differ by at most ${share(confidence.convergence.largestDifference)})`
     : "";
-  return `Given the data, ${parts.join(", ")}${sampled}.${doubt}`;
+  return `Given the data, ${parts.join(", ")}${sampled}.`;
 }
 
 /** The least probability of a tie that was made (2 for none), the largest of one that was not and may be (−1 for none). */
@@ -99,11 +106,16 @@ function heldOut({ heldOut: found, groups, sites, coarsest, about: { error, one 
   const parts = against.map(
     (name) => `${phrase(found.versus[name])} than ${name === "noShare" ? "without sharing" : `with ${all}`}`,
   );
-  return `On ${found.rows} held-out rows the ${error} is ${parts.join(" and ")}.`;
+  return `On ${count(found.rows, "held-out row")} the ${error} is ${parts.join(" and ")}.`;
 }
 
 /** A difference of losses in words; 2 standard errors make it worth calling one. */
 function phrase({ difference, standardError }: Comparison): string {
+  if (standardError === null) {
+    return difference === 0
+      ? "the same"
+      : `${difference < 0 ? "lower" : "higher"} by ${significant(Math.abs(difference))}`;
+  }
   const figure = `${significant(Math.abs(difference))} ± ${significant(standardError)}`;
   if (Math.abs(difference) <= 2 * standardError)
     return `not measurably different (${difference < 0 ? "−" : "+"}${figure})`;

@@ -56,7 +56,7 @@ export function relaxed(variant: "paper" | "released", changes: Partial<RelaxedO
 export const gaussianMethods: Readonly<Record<string, Solver>> = {
   "no sharing": ({ table }) => tiedMeans(table, Partition.discrete(table.columns.length)),
   oracle: ({ table, labels }) => tiedMeans(table, Partition.fromLabels(labels)),
-  "brute force": discovered({ method: "brute-force" }),
+  "brute force": discovered({ method: "brute-force", criterion: "validation" }),
   "relaxed, paper": relaxed("paper"),
   "relaxed, released": relaxed("released"),
   // The search takes all rows, without a validation split.

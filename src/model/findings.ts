@@ -17,7 +17,9 @@ export interface Findings {
   readonly seed: number;
   /** False if a time limit ended the search early: this is the best so far. */
   readonly complete: boolean;
-  /** The result in a sentence or two. */
+  /** How far the result is to be trusted. */
+  readonly verdict: Verdict;
+  /** The result in a few sentences, the verdict first. */
   readonly summary: string;
   readonly sites: readonly string[];
   /** Group of each site, numbered by first appearance. */
@@ -53,6 +55,19 @@ export interface Findings {
 
 /** All that a result says of itself, before it is put into words. */
 export type DiscoveryFacts = Omit<Findings, "format" | "summary">;
+/** Whether held-out rows, probabilities and the hard answer agree. */
+export interface Verdict {
+  /**
+   * `supported`: nothing speaks against the ties. `doubtful`: some tie is likelier apart, some pair likelier tied, the
+   * probabilities are not settled, or nothing judged. `contradicted`: held-out rows are predicted worse by more than
+   * three standard errors. `none`: no sharing found.
+   */
+  readonly status: "supported" | "doubtful" | "contradicted" | "none";
+  /** In a sentence. */
+  readonly why: string;
+  /** Where held-out rows contradicted the scheme that was asked for and another way found one that they do not: that way. */
+  readonly by?: string;
+}
 
 /** Losses on the test rows: `mean` and `linear`: squared errors, over rows and outputs; `set`: that of the `loss` option. */
 export interface HeldOutLosses {

@@ -25,6 +25,15 @@ export interface Rows {
 export interface Found extends MethodOutcome {
   /** Of the sites turned by `signs`, where there are signs. */
   readonly scores?: SchemeScores;
+  /** Whether the evidence has nothing to say of it. */
+  readonly unsure?: boolean;
+}
+
+/** Another way to find a scheme, for when held-out rows contradict the first one. */
+export interface Alternative {
+  /** What it goes by, in a word: `validation`. */
+  readonly by: string;
+  search(): Steps<Found>;
 }
 
 /** What a model says of a fitted scheme, as results state it: plain data. */
@@ -53,6 +62,8 @@ export interface Task<Fit> extends Partial<EvidenceSource> {
   readonly options: ResolvedRun;
   /** Own way to find a scheme. Default: by evidence from `estimates`. One of the two is there. */
   search?(): Steps<Found>;
+  /** Another way, if there is one. */
+  alternative?(): Alternative | undefined;
   /** Fits the parameters to the rows with a scheme's ties. `rows` is often `rows.fit`. */
   fit(scheme: HardScheme, rows: Int32Array, progress: FitProgress): Steps<Fit>;
   /** The loss of each of the rows, shape (rows.length); less is better. */

@@ -34,8 +34,8 @@ export interface LinearDiscoverOptions extends RunOptions {
   readonly relaxed?: Partial<RelaxedOptions>;
   /**
    * What `search` and `brute-force` judge schemes by. `evidence`: marginal likelihood and a learnt prior over partitions.
-   * `validation`: loss on held-out rows. Default `evidence` for `search`, unless `splits` or `trainFraction` is given, and
-   * `validation`, as in the paper, for `brute-force` (docs/search.md).
+   * `validation`: loss on held-out rows, as in the paper. Default `evidence`, unless `splits` or `trainFraction` is given
+   * (docs/search.md).
    */
   readonly criterion?: CriterionName;
   /** Standard deviation of the noise in evidence and tie probabilities, > 0. Default: estimated from the residuals. */

@@ -71,7 +71,7 @@ function searchOptions(options: LinearDiscoverOptions, method: MethodName): Sear
 
 function criterionOptions(options: LinearDiscoverOptions, method: MethodName): SearchOptions {
   const { splits, trainFraction, noise } = options;
-  const split = method === "brute-force" || splits !== undefined || trainFraction !== undefined;
+  const split = splits !== undefined || trainFraction !== undefined;
   const criterion = oneOf<CriterionName>(
     "criterion",
     options.criterion ?? (split ? "validation" : "evidence"),

@@ -8,8 +8,9 @@ import { robustCovariance } from "../../least-squares/robust-covariance.js";
 import type { HardScheme } from "../../scheme/hard-scheme.js";
 import type { MethodStep } from "../../scheme/method.js";
 import type { EvidenceSource } from "../../search/evidence-source.js";
+import { validationPathSearch } from "../../search/validation-path.js";
 import { atOnce } from "../at-once.js";
-import type { Described, Found, Rows, Steps, Task, TaskContext } from "../model.js";
+import type { Alternative, Described, Found, Rows, Steps, Task, TaskContext } from "../model.js";
 import { evidenceSourceOf, searchLinear } from "./methods.js";
 import type { ResolvedOptions } from "./options.js";
 
@@ -58,6 +59,15 @@ export class LinearTask implements Task<LinearFit> {
     const { problem, context } = this.parts;
     const { seed, trainFraction } = this.options;
     return searchLinear(problem, this.#source, { seed, trainFraction, ...context }, this.options);
+  }
+
+  /** What the evidence assumes of the noise may be wrong; rows that judge assume nothing. */
+  alternative(): Alternative | undefined {
+    const { problem, context } = this.parts;
+    const { method, criterion, signed, seed, trainFraction } = this.options;
+    if (method !== "search" || criterion !== "evidence" || signed || !problem.determined) return undefined;
+    const search = () => validationPathSearch()(problem, { seed, trainFraction, ...context });
+    return { by: "validation", search };
   }
 
   fit(scheme: HardScheme, rows: Int32Array): Generator<MethodStep, LinearFit> {

@@ -96,7 +96,7 @@ function mergeFreely(fits: readonly Level[], start: number, holdOut: SetSamples)
     const [fine, coarse] = [fits[level].partition.labels, fits[level + 1].partition.labels];
     const merged = pairsOf(fine.length).filter(([k, l]) => fine[k] !== fine[l] && coarse[k] === coarse[l]);
     const { difference, standardError } = exchangeCost(fits[level].network, holdOut, merged);
-    if (difference > REFUSED * standardError) break;
+    if (difference > REFUSED * (standardError ?? 0)) break;
   }
   return level;
 }

@@ -54,6 +54,6 @@ function remark(facts: ModelFacts): string {
   const { heldOut } = facts as SetDiscoveryJson;
   if (!heldOut) return "";
   const { difference, standardError } = heldOut.constant.versus;
-  if (difference < -2 * standardError) return "";
+  if (standardError === null || difference < -2 * standardError) return "";
   return "That is no better than a constant, so the network has learned too little for the groups to mean anything.";
 }

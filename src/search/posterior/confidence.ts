@@ -3,7 +3,7 @@ import { BELIEF } from "../objective/constants.js";
 import { Objective } from "../objective/objective.js";
 import type { SchemeScores } from "../objective/scheme-scores.js";
 import type { Confidence } from "./certainty.js";
-import { declareTies } from "./declared-ties.js";
+import { declareTies, type PairProbability } from "./declared-ties.js";
 import { mixedPosterior } from "./mixed-posterior.js";
 import { expandedConfidence } from "./expanded-confidence.js";
 import { enumeratedPosterior } from "./enumerated-posterior.js";
@@ -43,7 +43,7 @@ function confidenceOfLeft(scores: SchemeScores, scheme: Partition, options: Conf
     averaged: Array.from(posterior.averaged, (value) => centre + value),
     groups: groupSupport(scores, objective, scheme),
     declared:
-      options.fdr === undefined ? null : declareTies(distinctPairs(posterior.ties, scheme.elements), options.fdr),
+      options.fdr === undefined ? null : declareTies(distinctPairs(posterior.ties, scores.sorted.order), options.fdr),
     convergence: posterior.convergence ?? null,
   };
 }
@@ -73,7 +73,18 @@ function pairsOf({ ties }: PartitionPosterior, order: Int32Array, free: number):
   return { ties: null, nearest };
 }
 
-/** Each pair once. */
-function distinctPairs(ties: Float64Array, sites: number): Float64Array {
-  return sites > LIMITS.matrix ? ties : ties.filter((_, at) => at % sites > Math.floor(at / sites));
+/** Each pair that has a probability, once. */
+function distinctPairs(ties: Float64Array, order: Int32Array): PairProbability[] {
+  const k = order.length;
+  if (k > LIMITS.matrix) {
+    return Array.from(ties, (probability, rank) => ({ sites: ascending(order[rank], order[rank + 1]), probability }));
+  }
+  const pairs: PairProbability[] = [];
+  for (let i = 0; i < k; i++)
+    for (let j = i + 1; j < k; j++) pairs.push({ sites: [i, j], probability: ties[i * k + j] });
+  return pairs;
+}
+
+function ascending(a: number, b: number): readonly [number, number] {
+  return a < b ? [a, b] : [b, a];
 }
