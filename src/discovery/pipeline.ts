@@ -6,6 +6,7 @@ import { DataError } from "../errors.js";
 import { Partition } from "../scheme/partition.js";
 import { evidenceSearch, schemeScores } from "../search/evidence-search.js";
 import type { EvidenceSource } from "../search/evidence-source.js";
+import { visibleDifferences } from "../search/resolution.js";
 import type { Confidence } from "../search/posterior/certainty.js";
 import { confidenceOf } from "../search/posterior/confidence.js";
 import { version } from "../version.js";
@@ -143,14 +144,24 @@ function confidenceIn<Fit>(task: Task<Fit>, found: Found): { confidence?: Confid
 /** Of models that know the covariance of their values: how far neighbouring groups are apart. */
 function gapsOf<Fit>(
   task: Task<Fit>,
-  { partition, visible }: Found,
+  { partition, visible, scores }: Found,
   scheme: HardScheme,
   { discovered }: Fits<Fit>,
   { parameters }: Described,
 ): { gaps?: readonly Gap[] } {
   if (!task.covariance) return {};
   const covariance = () => task.covariance!(scheme, discovered);
-  return { gaps: gapsBetween(partition, scheme.signs, parameters, covariance, visible) };
+  const visibleOf = (gaps: readonly Gap[]) => {
+    if (visible !== undefined) return gaps.map(({ standardError }) => visible * standardError);
+    return scores
+      ? visibleDifferences(
+          scores,
+          partition,
+          gaps.map(({ groups }) => groups),
+        )
+      : [];
+  };
+  return { gaps: gapsBetween(partition, scheme.signs, parameters, covariance, visibleOf) };
 }
 
 function factsOf<Fit>(
