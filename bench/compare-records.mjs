@@ -1,10 +1,10 @@
 // Compares two records of bench/record.mjs:
 // node bench/compare-records.mjs BEFORE.json AFTER.json [--allow FILE] [--only words…].
-// FILE is a JSON object: a run's name, or its beginning, and a sentence why it differs. Exit code 1 if another run differs
-// or is in one of the records only.
+// FILE is a JSON object: `runs`, a run's name, or its beginning, and a sentence why it differs; `fields`, a field that one
+// version has and the other has not, and why. Exit code 1 if another run differs or is in one of the records only.
 import { readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
-import { apart, differencesOf, line } from "./support/record/differences.mjs";
+import { apart, differencesOf, line, nothing } from "./support/record/differences.mjs";
 
 /** Differences of a run that are printed. */
 const FIRST = 6;
@@ -20,7 +20,7 @@ if (afterPath === undefined) {
 }
 
 const [before, after] = [read(beforePath), read(afterPath)];
-const allowed = values.allow === undefined ? {} : read(values.allow);
+const { runs: allowed = {}, fields = {} } = values.allow === undefined ? {} : read(values.allow);
 const words = [...values.only, ...more];
 const names = [...new Set([...Object.keys(before), ...Object.keys(after)])].filter(
   (name) => words.length === 0 || words.some((word) => name.includes(word)),
@@ -49,7 +49,8 @@ function read(path) {
 function compared(name) {
   if (!Object.hasOwn(after, name)) return { state: "only before", details: [""] };
   if (!Object.hasOwn(before, name)) return { state: "only after", details: [""] };
-  const { same, different } = differencesOf(before[name], after[name]);
+  const { same, different: all } = differencesOf(before[name], after[name]);
+  const different = all.filter((difference) => !isAllowedField(difference));
   if (different.length === 0) return { state: "same", details: [`${same} values`] };
   const left = different.length - FIRST;
   const most = Math.max(...different.map(apart).filter((share) => share !== undefined));
@@ -61,6 +62,11 @@ function compared(name) {
       ...(left > 0 ? [`… and ${left} more`] : []),
     ],
   };
+}
+
+/** Whether one side has a field, or what is below it, and the other may lack it. */
+function isAllowedField({ path, before: old, after: now }) {
+  return (old === nothing || now === nothing) && path.split(/[.[]/).some((part) => Object.hasOwn(fields, part));
 }
 
 /** Why this run may differ; the longest beginning of its name counts. */

@@ -22,7 +22,7 @@ const MOST_GAPS = 50;
  * standard errors), and .84 standard errors of the difference more.
  *
  * @param pairs - Pairs of groups.
- * @returns One a pair, in the units of the values; empty above 50 pairs.
+ * @returns One a pair, in the units of the values; none above 50 pairs, or where some sites are free.
  *
  * O(pairs · n log n).
  */
@@ -31,7 +31,7 @@ export function visibleDifferences(
   scheme: Partition,
   pairs: readonly (readonly [number, number])[],
 ): number[] {
-  if (pairs.length > MOST_GAPS) return [];
+  if (pairs.length > MOST_GAPS || scores.marginal) return [];
   const { estimates, leaning } = scores;
   const { weight } = leaning ? asIndependent(estimates, leaning) : estimates;
   const groups = scheme.groups();
