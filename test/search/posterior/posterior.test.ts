@@ -155,18 +155,36 @@ describe("tie counts", () => {
 });
 
 describe("declared ties", () => {
+  /** Site i with site 9, for each i. */
+  const pairsWith = (...probabilities: number[]) =>
+    probabilities.map((probability, i) => ({ sites: [i, 9] as const, probability }));
+
   it("are as many as keep the expected share of false ones at the level", () => {
-    const probabilities = Float64Array.of(0.5, 0.99, 0.9, 0.97, 0.2);
+    const probabilities = pairsWith(0.5, 0.99, 0.9, 0.97, 0.2);
     // Doubts in order: .01, .03, .1, .5: means .01, .02, .0467, .16.
-    expect(declareTies(probabilities, 0.05)).toMatchObject({ count: 3, threshold: 0.9 });
+    expect(declareTies(probabilities, 0.05)).toMatchObject({
+      count: 3,
+      threshold: 0.9,
+      pairs: [
+        [1, 9],
+        [3, 9],
+        [2, 9],
+      ],
+    });
     expect(declareTies(probabilities, 0.05).expectedFalse).toBeCloseTo(0.14 / 3, 12);
     expect(declareTies(probabilities, 0.021)).toMatchObject({ count: 2, threshold: 0.97 });
-    expect(declareTies(probabilities, 0.001)).toEqual({ level: 0.001, threshold: null, count: 0, expectedFalse: 0 });
+    expect(declareTies(probabilities, 0.001)).toEqual({
+      level: 0.001,
+      threshold: null,
+      count: 0,
+      expectedFalse: 0,
+      pairs: [],
+    });
   });
 
   it("take equal probabilities together or not at all", () => {
-    expect(declareTies(Float64Array.of(0.9, 0.9, 1), 0.06).count).toBe(1);
-    expect(declareTies(Float64Array.of(0.9, 0.9, 1), 0.07).count).toBe(3);
+    expect(declareTies(pairsWith(0.9, 0.9, 1), 0.06).count).toBe(1);
+    expect(declareTies(pairsWith(0.9, 0.9, 1), 0.07).count).toBe(3);
   });
 });
 
