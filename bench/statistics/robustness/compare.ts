@@ -8,7 +8,8 @@ export function distanceFromTruth(draw: Draw, labels: ArrayLike<number>): number
   return partitionDistance(among(labels), among(draw.labels)).distance;
 }
 
-/** ‖θ̂ − θ‖² over the sites that count. */
+/** ‖θ̂ − θ‖² over the sites that count, in their units. */
 export function squaredError(draw: Draw, parameters: ArrayLike<number>): number {
-  return judgedSites(draw).reduce((sum, site) => sum + (parameters[site] - draw.theta[site]) ** 2, 0);
+  const unit = (site: number) => draw.units?.[site] ?? 1;
+  return judgedSites(draw).reduce((sum, site) => sum + (unit(site) * (parameters[site] - draw.theta[site])) ** 2, 0);
 }

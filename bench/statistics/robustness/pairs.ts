@@ -81,3 +81,14 @@ export function falseShare(declared: readonly Pair[], labels: Int32Array): numbe
   const wrong = declared.filter(([i, j]) => labels[i] !== labels[j]).length;
   return declared.length === 0 ? 0 : wrong / declared.length;
 }
+
+/** The likeliest ties, as many as keep the mean of what is stated against them at or below the level. */
+export function declareByRule(pairs: readonly Pair[], tie: (i: number, j: number) => number, level: number): Pair[] {
+  const sorted = [...pairs].sort(([a, b], [c, d]) => tie(c, d) - tie(a, b));
+  let [sum, count] = [0, 0];
+  sorted.forEach(([i, j], at) => {
+    sum += 1 - tie(i, j);
+    if (sum <= level * (at + 1)) count = at + 1;
+  });
+  return sorted.slice(0, count);
+}

@@ -36,7 +36,8 @@ export function inOtherUnits(random: Random, unit: number): Draw {
   const y = mapRows(ladder(labels, 1), x, INPUTS).map((value) => value + random.normal());
   const theta = ladder(labels, 1).map((value, site) => (site === odd ? value / unit : value));
   const scaled = x.map((value, at) => (at % INPUTS === odd ? value * unit : value));
-  return linearDraw({ labels: labels.with(odd, 3), theta, x: scaled, y, inputs: INPUTS });
+  const units = theta.map((_, site) => (site === odd ? unit : 1));
+  return { ...linearDraw({ labels: labels.with(odd, 3), theta, x: scaled, y, inputs: INPUTS }), units };
 }
 
 /** Inputs that have most of their variance in common. */

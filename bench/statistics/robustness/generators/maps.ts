@@ -98,7 +98,7 @@ const eitherOrder: readonly NamedMap[] = [
 const inOrder: readonly NamedMap[] = [
   ["almost Toeplitz", () => almostToeplitz(8, [1, 2, 3])],
   ["random 6 × 8, four values", (random) => ({ inputs: 8, weights: Float64Array.from(atRandom(48, 4, random)) })],
-  ["reflecting border (1, 2, 3)", () => reflecting(8, [1, 2, 3])],
+  ["reflecting border (.5, 1, .7)", () => reflecting(8, [0.5, 1, 0.7])],
   ["stride 2 (1, 2, 3)", () => valid(9, [1, 2, 3], 2)],
   ["circulant (1, 2, 3)", () => matrix(8, 8, (p, q) => [1, 2, 3][(q - p + 8) % 8] ?? 0)],
 ];

@@ -10,6 +10,8 @@ export interface Draw {
   readonly labels: Int32Array;
   /** The true value of each site: its expectation, or the best linear weight. */
   readonly theta: Float64Array;
+  /** What an error of 1 at each site is worth, where inputs have unlike units: their deviations. Default: 1. */
+  readonly units?: Float64Array;
   /** The sites that count. Default: all. */
   readonly judged?: readonly number[];
 }

@@ -48,3 +48,9 @@ export function residual(y: Float64Array, columns: readonly Float64Array[], weig
   });
   return rest;
 }
+
+/** Centred columns over their standard deviations. */
+export function standardised(columns: readonly Float64Array[]): { x: Float64Array[]; deviations: number[] } {
+  const deviations = columns.map((column) => Math.sqrt(dot(column, column) / column.length) || 1);
+  return { deviations, x: columns.map((column, q) => column.map((value) => value / deviations[q])) };
+}

@@ -1,5 +1,5 @@
 import type { Draw } from "../generators/setting.js";
-import { aboutMean, centred, dot, gram, meanOf, residual } from "./centred.js";
+import { aboutMean, centred, dot, gram, meanOf, residual, standardised } from "./centred.js";
 
 const LAMBDAS = 40;
 const SMALLEST = 1e-3;
@@ -9,10 +9,9 @@ const PRECISION = 1e-6;
 
 /** The lasso on standardised inputs, an output at a time; five-fold cross-validation chooses λ from a path of 40. */
 export function lasso(draw: Draw): Float64Array {
-  const { x, y } = centred(draw);
-  const deviations = x.map((column) => Math.sqrt(dot(column, column) / column.length) || 1);
-  const standard = x.map((column, q) => column.map((value) => value / deviations[q]));
-  const weights = y.map((output) => chosenByFolds(standard, output).map((weight, q) => weight / deviations[q]));
+  const { x: raw, y } = centred(draw);
+  const { x, deviations } = standardised(raw);
+  const weights = y.map((output) => chosenByFolds(x, output).map((weight, q) => weight / deviations[q]));
   return Float64Array.from(weights.flatMap((own) => Array.from(own)));
 }
 

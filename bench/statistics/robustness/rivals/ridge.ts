@@ -1,19 +1,22 @@
 import { inverse, plusDiagonal, times } from "../arithmetic/linear-algebra.js";
 import type { Draw } from "../generators/setting.js";
-import { centred, dot, gram, residual } from "./centred.js";
+import { centred, dot, gram, residual, standardised } from "./centred.js";
 
-/** Ridge regression, an output at a time; generalised cross-validation chooses λ from a grid of 10^−4 … 10^4 mean squares. */
+/**
+ * Ridge regression on standardised inputs, an output at a time; generalised cross-validation chooses λ / rows from a grid
+ * of 10⁻⁴ … 10⁴.
+ */
 export function ridge(draw: Draw): Float64Array {
-  const { x, y } = centred(draw);
+  const { rows, y, x: raw } = centred(draw);
+  const { x, deviations } = standardised(raw);
   const products = gram(x);
-  const inputs = x.length;
-  const size = x.reduce((sum, column) => sum + dot(column, column), 0) / inputs;
-  const fits = GRID.map((share) => solver(products, inputs, share * size));
+  const fits = GRID.map((share) => solver(products, x.length, share * rows));
   const weights = y.map((output) => {
     const right = x.map((column) => dot(column, output));
     const candidates = fits.map((fit) => ({ ...fit, weights: times(fit.inverted, right) }));
     const scores = candidates.map(({ weights: own, degrees }) => gcv(residual(output, x, own), degrees));
-    return Array.from(candidates[scores.indexOf(Math.min(...scores))].weights);
+    const chosen = candidates[scores.indexOf(Math.min(...scores))].weights;
+    return Array.from(chosen, (weight, q) => weight / deviations[q]);
   });
   return Float64Array.from(weights.flat());
 }
