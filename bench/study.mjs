@@ -11,6 +11,10 @@ const { values, positionals } = parseArgs({
   allowPositionals: true,
 });
 const choices = { ...(values.seeds && { seeds: Number(values.seeds) }), ...(values.only && { only: values.only }) };
+if (values.seeds !== undefined && !(Number.isInteger(Number(values.seeds)) && Number(values.seeds) >= 2)) {
+  console.error(`--seeds: expected an integer from 2 on, got ${values.seeds}`);
+  process.exit(2);
+}
 const names = readdirSync(join(root, "bench/statistics"))
   .filter((path) => path.endsWith(".study.ts"))
   .map((path) => basename(path, ".study.ts"))

@@ -25,10 +25,10 @@ function sparse(random: Random): Draw {
   return oneOutput(random, labels, valuesOf(labels, [0, 1, -1.5, 2, -2.5, 3]), 50);
 }
 
-/** Weights of −1 and 1, and fewer rows than inputs. */
+/** Weights of 0 and 2, and fewer rows than inputs. */
 function fewRows(random: Random): Draw {
   const labels = evenly(30, 2, random);
-  return oneOutput(random, labels, valuesOf(labels, [-1, 1]), 24, 0.3);
+  return oneOutput(random, labels, valuesOf(labels, [0, 2]), 24);
 }
 
 export const weightSettings: readonly Setting[] = [
