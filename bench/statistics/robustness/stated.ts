@@ -25,9 +25,8 @@ export function statusOf(found: LinearDiscovery): string | undefined {
 /** Whether the result warns of rows that depend on each other: in `warnings`, or in so many words in its summary. */
 export function warnsOfDependence(found: LinearDiscovery): boolean {
   const { warnings = [] } = found as OptionalFields;
-  return /autocorrelat|serial|depend(ent)? on (each other|one another|their)|not independent/i.test(
-    [found.summary, ...warnings.map((warning) => JSON.stringify(warning))].join("\n"),
-  );
+  const ofRows = warnings.map((warning) => JSON.stringify(warning)).some((text) => /\brows?\b/i.test(text));
+  return ofRows || /autocorrelat|serial|rows (that )?(depend|follow)|not independent/i.test(found.summary);
 }
 
 /** The pairs that were declared tied under the option `fdr`, among `sites`. */

@@ -33,15 +33,23 @@ function drawApart({ labels }: TwoGroups, difference: number, random: Random): D
   return meanDraw({ labels: Int32Array.from(labels), theta, rows: ROWS, cell });
 }
 
-/** Whether groups that differ by the stated visible size are kept apart: no site of one is tied with one of the other. */
-export async function seesVisible(groups: TwoGroups, seed: number): Promise<boolean> {
+/** One trial: the size that was called visible, and whether a difference of it was seen. */
+export interface VisibleTrial {
+  /** NaN where none was stated. */
+  readonly visible: number;
+  /** No site of one group is tied with one of the other. */
+  readonly apart: boolean;
+}
+
+/** Takes the visible size from clear data and looks for a difference of that size in others. */
+export async function visibleTrial(groups: TwoGroups, seed: number): Promise<VisibleTrial> {
   const random = randomOf(groups.name, seed);
   const clear = await discoverDraw(drawApart(groups, CLEAR, random), { confidence: false, seed });
   const ours = new Set(groups.labels.flatMap((label, site) => (label < 2 ? [clear.labels[site]] : [])));
   const gap = clear.gaps.find(({ groups: [a, b] }) => ours.has(a) && ours.has(b));
-  if (!gap) return false;
+  if (!gap) return { visible: NaN, apart: false };
   const close = await discoverDraw(drawApart(groups, gap.visible, random), { confidence: false, seed });
   const found = (wanted: number) => close.labels.filter((_, site) => groups.labels[site] === wanted);
-  const [first, second] = [new Set(found(0)), found(1)];
-  return second.every((label) => !first.has(label));
+  const first = new Set(found(0));
+  return { visible: gap.visible, apart: found(1).every((label) => !first.has(label)) };
 }
