@@ -15,7 +15,10 @@ export default async function robustness({ seeds = Infinity, only = "" } = {}): 
     const result = await measure(setting, Math.min(setting.draws, seeds));
     const { exact, risk } = result.methods.ours;
     results.push(result);
-    progress(`${setting.name}: exact ${exact!.value.toFixed(2)}, risk ${risk.toFixed(2)}`);
+    const cpu = result.cpuSeconds.toFixed(1);
+    progress(
+      `${setting.name}: exact ${exact!.value.toFixed(2)}, risk ${risk.toFixed(2)}, ${result.draws} draws, ${cpu} CPU s`,
+    );
   }
   const parts = [
     `${results.length} settings, all rows used. 95 % intervals.`,
