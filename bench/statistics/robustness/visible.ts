@@ -47,7 +47,7 @@ export async function visibleTrial(groups: TwoGroups, seed: number): Promise<Vis
   const clear = await discoverDraw(drawApart(groups, CLEAR, random), { confidence: false, seed });
   const ours = new Set(groups.labels.flatMap((label, site) => (label < 2 ? [clear.labels[site]] : [])));
   const gap = clear.gaps.find(({ groups: [a, b] }) => ours.has(a) && ours.has(b));
-  if (!gap) return { visible: NaN, apart: false };
+  if (gap?.visible === undefined) return { visible: NaN, apart: false };
   const close = await discoverDraw(drawApart(groups, gap.visible, random), { confidence: false, seed });
   const found = (wanted: number) => close.labels.filter((_, site) => groups.labels[site] === wanted);
   const first = new Set(found(0));
