@@ -51,23 +51,26 @@ function contradiction({ rows, versus: { noShare } }: HeldOut): string {
 function doubtsOf({ confidence, labels, sites, complete }: Case): string {
   if (!complete) return "The time limit came before the search was done.";
   if (!confidence) return "";
-  const { convergence } = confidence;
-  if (convergence && convergence.largestDifference > MET) {
-    return `The probabilities are not settled: two chains differ by up to ${convergence.largestDifference.toFixed(2)}.`;
-  }
   const doubtful = doubtfulPairs(confidence, labels);
-  if (doubtful.length === 0) return "";
+  if (doubtful.length === 0) return unsettled(confidence, labels);
   const named = doubtful.slice(0, MOST_NAMED).map(({ pair: [i, j], made, probability }) => {
     const share = probability.toFixed(2).replace(/^0/, "");
     return `${sites[i]} and ${sites[j]} are ${made ? "tied" : "apart"} and tied with probability ${share}`;
   });
   const more = doubtful.length > named.length ? `, and ${doubtful.length - named.length} more pairs like these` : "";
-  return `${named.join("; ")}${more}.`;
+  return `${named.join("; ")}${more}. The parameters averaged over all schemes are the safer estimates.`;
 }
 
 /** Student's quantile of so many degrees of freedom at the level of three standard errors of a normal one, to 1/df². */
 function farthest(freedom: number): number {
   return CONTRADICTED + 7.5 / freedom + 17.25 / (freedom * freedom);
+}
+
+/** Chains that have not met matter where a pair may be on the other side of even. */
+function unsettled(confidence: Confidence, labels: readonly number[]): string {
+  const difference = confidence.convergence?.largestDifference ?? 0;
+  if (difference <= MET || doubtfulPairs(confidence, labels, difference / 2).length === 0) return "";
+  return `The probabilities are not settled: two chains differ by up to ${difference.toFixed(2)}.`;
 }
 
 interface DoubtfulPair {
@@ -76,12 +79,17 @@ interface DoubtfulPair {
   readonly probability: number;
 }
 
-/** Ties that were made and are less likely than not, and pairs apart that are likelier tied; the most doubtful first. */
-function doubtfulPairs({ ties, nearest }: Confidence, labels: readonly number[]): DoubtfulPair[] {
+/**
+ * Ties that were made and are less likely than not, and pairs apart that are likelier tied; the most doubtful first.
+ *
+ * @param slack - Within so much of even they count too.
+ */
+function doubtfulPairs({ ties, nearest }: Confidence, labels: readonly number[], slack = 0): DoubtfulPair[] {
   const doubtful: DoubtfulPair[] = [];
   const see = (i: number, j: number, probability: number): void => {
     const made = labels[i] === labels[j];
-    if (made ? probability < EVEN : probability > EVEN) doubtful.push({ pair: [i, j], made, probability });
+    if (made ? probability < EVEN + slack : probability > EVEN - slack)
+      doubtful.push({ pair: [i, j], made, probability });
   };
   nearest?.forEach(({ sites: [i, j], probability }) => see(i, j, probability));
   ties?.forEach((row, i) => {

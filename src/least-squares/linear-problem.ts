@@ -53,6 +53,7 @@ export class LinearProblem {
   /** Where the stored numbers have their origin: subtracting it early keeps the moments accurate. */
   readonly #centre: Origin;
   readonly #all: Moments;
+  readonly #made = new Map<unknown, unknown>();
   readonly #centred: boolean | undefined;
 
   constructor(spec: LinearProblemSpec) {
@@ -79,6 +80,12 @@ export class LinearProblem {
   /** Whether the rows determine the untied parameters of an output, and a few are left to tell the noise. */
   get determined(): boolean {
     return this.rows >= this.sites.inputs + (this.intercept ? SPARE_ROWS + 1 : 1);
+  }
+
+  /** What `make` gives for this problem, made when first asked for. */
+  once<Value>(make: (problem: LinearProblem) => Value): Value {
+    if (!this.#made.has(make)) this.#made.set(make, make(this));
+    return this.#made.get(make) as Value;
   }
 
   /** The same model of these rows of other data. */

@@ -28,8 +28,6 @@ export interface Noise {
   readonly facts: NoiseFacts;
 }
 
-const known = new WeakMap<LinearProblem, Noise>();
-
 /**
  * The noise as far as it blurs the estimates of a problem that its rows determine: residuals e of the unshared fit
  * weighed by the rows' leverage h, Σ h e² / (1 − h) / Σ h for each output. Equal to the usual σ̂² where the noise does not
@@ -41,9 +39,7 @@ const known = new WeakMap<LinearProblem, Noise>();
  * O(n P (Q² + P)); known from the second call on.
  */
 export function noiseOf(problem: LinearProblem): Noise {
-  const noise = known.get(problem) ?? estimatedNoise(problem);
-  known.set(problem, noise);
-  return noise;
+  return problem.once(estimatedNoise);
 }
 
 /** Noise of this standard deviation in all outputs. */

@@ -1,4 +1,4 @@
-import { multiply } from "./robust-covariance.js";
+import { multiply } from "./multiply.js";
 import { choleskyFactor } from "../wasm/linear-algebra.js";
 
 /** How an output's estimates scatter, as far as its residuals show it. */

@@ -40,7 +40,7 @@ describe("a model beside those of the package", () => {
     expect(found.heldOut!.rows).toBe(16);
     expect(found.losses!.discovered).toBeLessThan(found.losses!.fullShare);
     expect(found.summary).toMatch(
-      /^5 parameters are 2 different ones\. Given the data, .* On 16 held-out rows the deviance /,
+      /^Supported: 5 parameters are 2 different ones\. Given the data, .* On 16 held-out rows the deviance /,
     );
   });
 

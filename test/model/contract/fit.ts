@@ -78,13 +78,14 @@ export function describeFit<Fit>(model: ContractCase<Fit>): void {
   });
 }
 
-/** The slope of the loss along each group's value is zero, and larger steps either way lead up. */
+/** The slope of what the fit minimises along each group's value is zero, and larger steps either way lead up. */
 async function requireMinimum<Fit>(model: ContractCase<Fit>, task: Task<Fit>, scheme: HardScheme): Promise<void> {
   const fit = await fitted(task, scheme);
   const theta = Float64Array.from(model.values!.of(fit));
+  const energy = energyOf(task);
   const lossAt = async (group: number, step: number) => {
     const moved = theta.map((value, k) => value + (scheme.labels[k] === group ? step * (scheme.signs?.[k] ?? 1) : 0));
-    return mean(await task.losses(model.values!.moved(fit, moved), task.rows.fit));
+    return energy ? energy(moved) : mean(await task.losses(model.values!.moved(fit, moved), task.rows.fit));
   };
   const least = await lossAt(0, 0);
   for (let group = 0; group < scheme.groupCount; group++) {
@@ -92,4 +93,33 @@ async function requireMinimum<Fit>(model: ContractCase<Fit>, task: Task<Fit>, sc
     expect(Math.abs(slope)).toBeLessThan(1e-8 * (1 + Math.abs(least)));
     for (const step of [-0.3, -0.01, 0.01, 0.3]) expect(await lossAt(group, step)).toBeGreaterThan(least);
   }
+}
+
+/**
+ * What a task whose schemes the evidence judges minimises, the same precision that judges: ½ (θ − θ̂)ᵀ Λ (θ − θ̂) up to a
+ * constant, over the sum of the weights. Undefined where rows judge, and the losses themselves are least.
+ */
+function energyOf<Fit>(task: Task<Fit>): ((theta: Float64Array) => number) | undefined {
+  const { criterion } = task.options as { criterion?: string };
+  if (criterion !== "evidence" || !task.estimates) return undefined;
+  const estimates = task.estimates();
+  if (Symbol.iterator in estimates) return undefined;
+  const { centre, moment, weight, precision, count } = estimates;
+  const own = Int32Array.from({ length: count }, (_, k) => k);
+  const rows = Array.from(own, (k) => {
+    const row = new Float64Array(count);
+    if (precision.kind === "independent") row[k] = weight[k];
+    else precision.addRow(k, own, row);
+    return row;
+  });
+  const total = weight.reduce((sum, value) => sum + value, 0);
+  return (theta) => {
+    const about = theta.map((value) => value - centre);
+    return (
+      rows.reduce((sum, row, k) => {
+        const curved = row.reduce((product, value, l) => product + value * about[l], 0);
+        return sum + about[k] * (curved / 2 - moment[k]);
+      }, 0) / total
+    );
+  };
 }

@@ -37,7 +37,7 @@ describe("ties up to sign", () => {
     expect([b, c, d]).toEqual([-a, a, -a]);
     expect(a).toBeCloseTo(1, 0);
     expect(found.intercepts[0]).toBeCloseTo(5, 0);
-    expect(found.summary).toContain("All 4 parameters are one and the same up to sign.");
+    expect(found.summary).toContain("Supported: all 4 parameters are one and the same up to sign.");
     const rows = Array.from({ length: 80 }, (_, i) => [...table.values.subarray(5 * i, 5 * i + 5)]);
     const byHand = await discover(tableFromRows(rows.map(([x, z, v, w, y]) => [x, -z, v, -w, y])), {
       model: "linear",

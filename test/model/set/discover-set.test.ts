@@ -20,7 +20,9 @@ describe("search", () => {
     ]);
     expect(found.losses!.discovered).toBeLessThan(found.losses!.noShare);
     expect(found.losses!.discovered).toBeLessThan(0.2 * found.losses!.fullShare);
-    expect(found.summary).toMatch(/^4 positions are of 2 kinds; .* On 100 held-out rows the absolute error is lower /);
+    expect(found.summary).toMatch(
+      /^Supported: 4 positions are of 2 kinds; .* On 100 held-out rows the absolute error is lower /,
+    );
     const clean = alternating.test(200);
     const truth = clean.column("y");
     const predicted = found.predict(clean);
