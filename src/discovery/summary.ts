@@ -53,11 +53,7 @@ function certainty({ confidence, labels, coarsest }: DiscoveryFacts): string {
   const tied = least < 2;
   const parts = [
     tied ? `the tied pairs are tied with probability ${share(least, "at least")}` : "",
-    most >= 0
-      ? tied
-        ? `the others with ${share(most, "at most")}`
-        : `no pair is tied with probability above ${share(most)}`
-      : "",
+    most >= 0 ? (tied ? `the others with ${share(most, "at most")}` : `the likeliest tie has ${share(most)}`) : "",
     confidence.shifts === null ? "" : `ties that follow shifts have ${share(confidence.shifts)}`,
     `no sharing at all has ${share(confidence.noSharing)}`,
   ].filter(Boolean);
