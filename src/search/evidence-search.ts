@@ -4,10 +4,12 @@ import { CUBIC_LIMIT } from "../layout/limits.js";
 import { groupingKey } from "../scheme/numbering.js";
 import type { HistoryPoint, MethodOutcome, MethodStep } from "../scheme/method.js";
 import type { EvidenceSource } from "./evidence-source.js";
-import { SchemeScores, type ScoredScheme } from "./objective/scheme-scores.js";
+import { SchemeScores } from "./objective/scheme-scores.js";
+import type { ScoredScheme } from "./objective/scored-scheme.js";
 import { climb } from "./propose/local-search.js";
 import { searchRuns } from "./propose/runs-search.js";
-import { searchShifts } from "./propose/search-shifts.js";
+import { searchWindows } from "./propose/search-shifts.js";
+import { searchStructures } from "./propose/search-structures.js";
 import { searchTree } from "./propose/tree-search.js";
 
 /** What {@link evidenceSearch} found, with what it prepared for it. */
@@ -29,7 +31,7 @@ export function* evidenceSearch(
   const history: HistoryPoint[] = [];
   const leaders: ScoredScheme[] = [];
   const scores = schemeScores(source);
-  for (const search of searchesOf(scores)) {
+  for (const search of searchesOf(scores, leaders)) {
     let best: ScoredScheme | undefined;
     for (const candidate of search) {
       history.push({ at: candidate.groups + scores.free, loss: -candidate.score });
@@ -73,7 +75,10 @@ function likeliestNoise(levels: Iterable<RatedEstimates>, layout: Layout): Schem
   let best: { total: number; scores: SchemeScores } | undefined;
   for (const { estimates, logLikelihood } of levels) {
     const scores = new SchemeScores(estimates, layout);
-    const leaders = searchesOf(scores).map((search) => Array.from(search).reduce(likelier));
+    const leaders: ScoredScheme[] = [];
+    for (const search of freeSearches(scores)) leaders.push(Array.from(search).reduce(likelier));
+    // Of structured schemes windows are enough to tell levels apart.
+    if (scores.leaning && scores.objective.shifts) leaders.push(...searchWindows(scores).map(({ scheme }) => scheme));
     const { score } = climb(scores, leaders.reduce(likelier));
     const { centre, centreWeight } = scores.estimates;
     const total = score + logLikelihood + (scores.marginal?.logFactor ?? 0) + (centre * centre * centreWeight) / 2;
@@ -83,11 +88,13 @@ function likeliestNoise(levels: Iterable<RatedEstimates>, layout: Layout): Schem
   return best!.scores;
 }
 
-/** Searches of different kinds, whose best are worth a climb each. */
-function searchesOf(scores: SchemeScores): Iterable<ScoredScheme>[] {
-  const searches: Iterable<ScoredScheme>[] = [searchRuns(scores)];
-  if (!scores.leaning || scores.estimates.count > CUBIC_LIMIT) return searches;
-  searches.push(searchTree(scores, scores.leaning));
-  if (scores.objective.shifts) searches.push(searchShifts(scores));
-  return searches;
+/** Searches of different kinds, whose best are worth a climb each; the last one looks at the `leaders` of those before. */
+function searchesOf(scores: SchemeScores, leaders: readonly ScoredScheme[]): Iterable<ScoredScheme>[] {
+  return scores.objective.shifts ? [...freeSearches(scores), searchStructures(scores, leaders)] : freeSearches(scores);
+}
+
+function freeSearches(scores: SchemeScores): Iterable<ScoredScheme>[] {
+  const { leaning, estimates } = scores;
+  const runs = searchRuns(scores);
+  return leaning && estimates.count <= CUBIC_LIMIT ? [runs, searchTree(scores, leaning)] : [runs];
 }

@@ -86,3 +86,14 @@ export function placeIn({ offsets, mirrored }: ShiftFamily, { first, length }: W
   if (place >= length) return length;
   return mirrored ? Math.min(place, length - 1 - place) : place;
 }
+
+/** Number of places of a window, with the outside, if any, as one. */
+export function placesOf({ offsets, mirrored }: ShiftFamily, { length }: Window): number {
+  return (mirrored ? Math.ceil(length / 2) : length) + (length < offsets ? 1 : 0);
+}
+
+/** The place of each cell, the outside last; shape (K). */
+export function placeOfCells(family: ShiftFamily, window: Window): Int32Array {
+  const last = placesOf(family, window) - 1;
+  return family.offsetOf.map((offset) => Math.min(placeIn(family, window, offset), last));
+}

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { Cells } from "../../src/layout/cells.js";
 import type { Layout } from "../../src/layout/layout.js";
-import { shiftPrior } from "../../src/symmetry/shift-prior.js";
+import { structuredPrior } from "../../src/search/objective/structured-prior.js";
 
 const cells = new Cells(4, 4);
 const names = Array.from({ length: 16 }, (_, cell) => `w${cell}`);
@@ -14,5 +14,5 @@ it.each<[string, Partial<Layout>, boolean]>([
   ["two blocks", { blocks: names.map((_, cell) => cell % 2) }, false],
   ["a free site", { free: [5] }, false],
 ])("a W with %s", (_, extra, offered) => {
-  expect(shiftPrior({ names, cells, ...extra }) !== undefined).toBe(offered);
+  expect(structuredPrior({ names, cells, ...extra }) !== undefined).toBe(offered);
 });

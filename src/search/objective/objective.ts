@@ -1,10 +1,11 @@
 import { logSumExp } from "../../wasm/elementary.js";
-import { SHIFT_LOG_ODDS, type ShiftPrior } from "../../symmetry/shift-prior.js";
+import { SHIFT_LOG_ODDS } from "../../symmetry/shift-windows.js";
 import type { Charge } from "./constants.js";
 import type { GroupPrior } from "./hyperparameters.js";
 import { logEvidence, type TiedSums } from "./log-evidence.js";
 import type { Concentration, PartitionPrior, PartitionSizes } from "./partition-prior.js";
 import { PriorGains } from "./prior-gains.js";
+import type { StructuredPrior } from "./structured-prior.js";
 
 /** log prior + log evidence − burden · groups: what search and posterior judge partitions by, each with its own charge. */
 export class Objective {
@@ -14,11 +15,11 @@ export class Objective {
 
   /**
    * @param prior - Of free partitions.
-   * @param shifts - Of partitions that follow shifts, where the sites have a layout for them.
+   * @param shifts - Of structured partitions, which follow shifts, where the sites have a layout for them.
    */
   constructor(
     readonly prior: PartitionPrior,
-    readonly shifts: ShiftPrior | undefined,
+    readonly shifts: StructuredPrior | undefined,
     charge: Charge,
   ) {
     ({ price: this.price, burden: this.burden } = charge);
@@ -39,6 +40,14 @@ export class Objective {
   /** The part of the shifts in it; −∞ where they have none. */
   logShiftPrior(labels: Int32Array): number {
     return this.shifts ? SHIFT_LOG_ODDS + this.shifts.logProbability(labels) : -Infinity;
+  }
+
+  /** The same by family: the windows, and then each family of structures. */
+  logFamilies(labels: Int32Array): number[] {
+    const { shifts } = this;
+    if (!shifts) return [];
+    const parts = [shifts.logWindows(labels), ...shifts.parts.map((part) => shifts.logPart(part, labels))];
+    return parts.map((part) => SHIFT_LOG_ODDS + part);
   }
 
   /** log evidence at each τ². */

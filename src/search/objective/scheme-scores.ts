@@ -4,22 +4,15 @@ import { marginalOf, type Marginal } from "../../estimates/marginal.js";
 import type { Layout } from "../../layout/layout.js";
 import { blocksFrom, tieBlocksOf } from "../../layout/tie-blocks.js";
 import { Partition } from "../../scheme/partition.js";
-import { shiftPrior } from "../../symmetry/shift-prior.js";
 import { DECISION } from "./constants.js";
-import { spreadGrid, type Hyperparameters } from "./hyperparameters.js";
+import { spreadGrid } from "./hyperparameters.js";
 import { tiedSums } from "./log-evidence.js";
 import { Objective } from "./objective.js";
 import { PartitionPrior } from "./partition-prior.js";
+import type { ScoredScheme } from "./scored-scheme.js";
 import { sortSites, type SortedSites } from "./sorted-sites.js";
-
-/** A partition with its log probability up to a constant, less the burden of its groups. */
-export interface ScoredScheme {
-  readonly labels: Int32Array;
-  readonly groups: number;
-  readonly score: number;
-  /** The hyperparameters under which it is likeliest. */
-  readonly hyper: Hyperparameters;
-}
+import { structuredPrior } from "./structured-prior.js";
+import { StructuredSearches } from "./structured-searches.js";
 
 /** Values of τ² all over the range that are tried at every step. */
 const MOST_SPREADS = 8;
@@ -41,6 +34,8 @@ export class SchemeScores {
   readonly sorted: SortedSites;
   /** Values of τ²: from one standard deviation of a one-row estimate to the farthest estimate. */
   readonly spreads: readonly number[];
+  /** Empty until they are looked for. */
+  readonly structured = new StructuredSearches<SchemeScores>();
 
   /** @param given - Of all sites. */
   constructor(given: Estimates, layout?: Layout) {
@@ -49,7 +44,11 @@ export class SchemeScores {
     const estimates = (this.estimates = this.marginal?.estimates ?? given);
     const all = layout && tieBlocksOf(layout, given.count);
     const blocks = all && this.marginal ? blocksFrom(this.marginal.kept.map((site) => all[site])) : all;
-    this.objective = new Objective(new PartitionPrior(estimates.count, blocks), layout && shiftPrior(layout), DECISION);
+    this.objective = new Objective(
+      new PartitionPrior(estimates.count, blocks),
+      layout && structuredPrior(layout),
+      DECISION,
+    );
     this.leaning = leaningOf(estimates);
     this.sorted = sortSites(this.leaning ? asIndependent(estimates, this.leaning) : estimates, blocks);
     const { furthest } = this.sorted;

@@ -1,6 +1,6 @@
 import type { DeclaredTies } from "./declared-ties.js";
 import type { GroupSupport } from "./group-support.js";
-import type { Convergence } from "./posterior.js";
+import type { Convergence, StructureProbability } from "./posterior.js";
 
 /** How sure the data make the ties: plain data. */
 export interface Confidence {
@@ -13,6 +13,11 @@ export interface Confidence {
    * convolution. Null where W has no shape for it, a support mask, or more than 400 cells.
    */
   readonly shifts: number | null;
+  /**
+   * The probability of each family of structured schemes, the likeliest first; null where `shifts` is. Families that hold
+   * loosely, which tie next to nothing, are listed, and not counted in `shifts`.
+   */
+  readonly structures: readonly StructureProbability[] | null;
   /** Probability of each pair that it is tied, K rows of K; null above 2000 sites. */
   readonly ties: readonly (readonly number[])[] | null;
   /** Above 2000 sites: the same for each site and the next one in the order of their estimates. Else null. */

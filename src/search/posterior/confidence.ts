@@ -39,6 +39,7 @@ function confidenceOfLeft(scores: SchemeScores, scheme: Partition, options: Conf
     source: posterior.convergence ? "sampled" : "exact",
     noSharing: posterior.noSharing,
     shifts: posterior.shifts ?? null,
+    structures: posterior.structures ?? null,
     ...pairsOf(posterior, scores.sorted.order, scores.free),
     averaged: Array.from(posterior.averaged, (value) => centre + value),
     groups: groupSupport(scores, objective, scheme),

@@ -18,23 +18,26 @@ export function enumeratedPosterior(
 ): PartitionPosterior {
   const k = sites.count;
   const { exp } = scalarFunctions();
-  // Ties, values, and the shares of no sharing and of the shifts.
-  const sums = new WeightedSums(k * k + k + 2);
+  const { shifts } = objective;
+  // Ties, values, and the shares of no sharing and of the families.
+  const names = shifts ? ["window", ...shifts.parts.map(({ structure }) => structure.name)] : [];
+  const sums = new WeightedSums(k * k + k + 1 + names.length);
   const fit = new SmallFit(k, objective.price);
   const priors = new CachedPrior(objective.prior);
-  const { shifts } = objective;
   for (const { labels, groupCount } of setPartitions(k)) {
     if (!objective.prior.allows(labels)) continue;
     const { p, r } = tiedSums(sites, labels, groupCount);
     const logFree = priors.of(labels, groupCount);
-    const logShift = objective.logShiftPrior(labels);
-    const logEither = shifts ? logSumExp([logFree, logShift]) : logFree;
+    const logFamilies = objective.logFamilies(labels);
+    const logEither = shifts ? logSumExp([logFree, ...logFamilies]) : logFree;
     for (const spread of spreads) {
       const factor = sums.factor(objective.joint(logEither, fit.logEvidence(p, r, spread), groupCount));
       if (factor === 0) continue;
       addPartition(sums.sums, labels, fit.values, factor);
       if (groupCount === k) sums.sums[k * k + k] += factor;
-      if (logShift > -Infinity) sums.sums[k * k + k + 1] += factor * exp(logShift - logEither);
+      logFamilies.forEach((logFamily, f) => {
+        if (logFamily > -Infinity) sums.sums[k * k + k + 1 + f] += factor * exp(logFamily - logEither);
+      });
     }
   }
   const means = sums.means();
@@ -42,8 +45,19 @@ export function enumeratedPosterior(
     ties: means.slice(0, k * k),
     averaged: means.slice(k * k, k * k + k),
     noSharing: means[k * k + k],
-    ...(shifts && { shifts: means[k * k + k + 1] }),
+    ...(shifts && structuresOf(names, means.subarray(k * k + k + 1))),
+    logTotal: sums.logTotal(),
   };
+}
+
+function structuresOf(
+  names: readonly string[],
+  shares: Float64Array,
+): Pick<PartitionPosterior, "shifts" | "structures"> {
+  const structures = names
+    .map((name, f) => ({ name, probability: shares[f] }))
+    .sort((a, b) => b.probability - a.probability);
+  return { shifts: shares.reduce((sum, share) => sum + share, 0), structures };
 }
 
 /** The prior of a partition depends on its sizes alone, and few sets of sizes come up again and again. */

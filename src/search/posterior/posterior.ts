@@ -25,8 +25,18 @@ export interface PartitionPosterior {
   readonly noSharing: number;
   /** Probability that the ties follow shifts, where the sites have a shape for them. */
   readonly shifts?: number;
+  /** The probability of each family of structured schemes, the likeliest first; loose ones are not counted in `shifts`. */
+  readonly structures?: readonly StructureProbability[];
+  /** log Σ of prior times evidence, where it is known. */
+  readonly logTotal?: number;
   /** Where it was sampled: how well. */
   readonly convergence?: Convergence;
+}
+
+/** A family of structured schemes, by its name, and how likely the ties are to follow it. */
+export interface StructureProbability {
+  readonly name: string;
+  readonly probability: number;
 }
 
 /** Adds a partition's ties, shape (K, K), and then its sites' values, shape (K), times a factor. */

@@ -2,7 +2,7 @@ import { streams } from "../../data/streams.js";
 import { log } from "../../wasm/elementary.js";
 import { Random } from "../../wasm/random.js";
 import type { Objective } from "../objective/objective.js";
-import type { ScoredScheme } from "../objective/scheme-scores.js";
+import type { ScoredScheme } from "../objective/scored-scheme.js";
 import type { Estimates } from "../../estimates/estimates.js";
 import { PartitionSampler } from "./partition-sampler.js";
 import { sweepsFor } from "./sampled-posterior.js";
@@ -26,7 +26,7 @@ export function logShareOfScheme(
   sites: Estimates,
   objective: Objective,
   spreads: readonly number[],
-  scheme: ScoredScheme,
+  scheme: Pick<ScoredScheme, "labels" | "groups">,
   seed: number,
 ): number {
   const random = new Random(seed, streams.partitions).split(SHARE_CHAIN);

@@ -1,7 +1,8 @@
 import { Partition } from "../../scheme/partition.js";
 import { tiedState } from "../objective/make-tied-state.js";
 import type { PriorGains } from "../objective/prior-gains.js";
-import type { SchemeScores, ScoredScheme } from "../objective/scheme-scores.js";
+import type { SchemeScores } from "../objective/scheme-scores.js";
+import type { ScoredScheme } from "../objective/scored-scheme.js";
 import type { TiedState } from "../objective/tied-state.js";
 
 /** A change has to gain more than this, so that rounding cannot make the search go round in circles. */

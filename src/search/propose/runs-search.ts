@@ -1,7 +1,8 @@
 import { blockCount, type TieBlocks } from "../../layout/tie-blocks.js";
 import { bestRuns } from "./contiguous.js";
 import { sameHyperparameters, type Hyperparameters } from "../objective/hyperparameters.js";
-import type { SchemeScores, ScoredScheme } from "../objective/scheme-scores.js";
+import type { SchemeScores } from "../objective/scheme-scores.js";
+import type { ScoredScheme } from "../objective/scored-scheme.js";
 
 const MOST_ROUNDS = 8;
 

@@ -2,7 +2,8 @@ import { Partition } from "../../scheme/partition.js";
 import { CorrelatedGroups } from "./covariance-path.js";
 import { walkPath } from "./path.js";
 import type { Leaning } from "../../estimates/leaning.js";
-import type { SchemeScores, ScoredScheme } from "../objective/scheme-scores.js";
+import type { SchemeScores } from "../objective/scheme-scores.js";
+import type { ScoredScheme } from "../objective/scored-scheme.js";
 
 /** All levels up to this number of groups, then 10 % apart. */
 const DENSE_LEVELS = 32;

@@ -43,6 +43,8 @@ function exactShare({ estimates, objective }: SchemeScores, spreads: readonly nu
 
 const logOdds = (probability: number) => Math.log(probability / (1 - probability));
 
+const total = (sum: number, { probability }: { probability: number }) => sum + probability;
+
 describe("the posterior of shifts and free partitions", () => {
   it.each([0.1, 10, 100])("knows a scheme's share of the free ones at noise variance %d", (noise) => {
     const errors = [0, 1, 2, 3].map((seed) => {
@@ -65,11 +67,16 @@ describe("the posterior of shifts and free partitions", () => {
       const found = Partition.fromLabels(convolution);
       const mixed = mixedPosterior(scores, bothOf(scores), free, spreads, { found, seed });
       const exact = enumeratedPosterior(estimates, bothOf(scores), spreads);
-      expect(Math.abs(logOdds(mixed.shifts!) - logOdds(exact.shifts!))).toBeLessThan(2);
+      // Taps that vary smoothly, and ties that hold loosely, are no partitions: enumeration does not have them.
+      const ties = mixed.structures!.filter(({ name }) => !/smooth|loosely/.test(name));
+      const beside = mixed.structures!.filter((structure) => !ties.includes(structure)).reduce(total, 0);
+      const shifts = ties.reduce(total, 0);
+      expect(Math.abs(logOdds(shifts / (1 - beside)) - logOdds(exact.shifts!))).toBeLessThan(2);
       // Given the share, the rest follows but for the windows that the search did not pass.
-      const off = Math.abs(mixed.shifts! - exact.shifts!);
+      const off = Math.abs(shifts - exact.shifts!) + beside;
       expect(largestDifference(mixed.ties, exact.ties)).toBeLessThan(off + 0.12);
-      expect(mixed.noSharing).toBeCloseTo((1 - mixed.shifts!) * free.noSharing, 12);
+      expect(mixed.noSharing).toBeGreaterThanOrEqual((1 - shifts - beside) * free.noSharing - 1e-12);
+      expect(mixed.noSharing).toBeLessThanOrEqual((1 - shifts - beside) * free.noSharing + beside + 1e-12);
     }
   });
 });

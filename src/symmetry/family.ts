@@ -1,0 +1,21 @@
+/**
+ * A family of structured schemes: what stands at a site depends on its coarse site alone, as the offset of a cell in a
+ * convolution. Its schemes are the partitions of the N coarse sites, each expanded to the sites.
+ */
+export interface Structure {
+  /** Short, and different for each family of a layout. */
+  readonly name: string;
+  /** What the family assumes, as a sentence. */
+  readonly sentence: string;
+  /** Number of coarse sites N. */
+  readonly count: number;
+  /** The coarse site of each site, from 0 to N − 1, each of them taken; shape (K). */
+  readonly coarseOf: Int32Array;
+  /** Its share of the prior of all families of the layout: these add up to 1. */
+  readonly share: number;
+}
+
+/** A family before shares are given: `weight` is its share up to a factor. */
+export interface Candidate extends Omit<Structure, "share"> {
+  readonly weight: number;
+}
