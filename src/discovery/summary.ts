@@ -122,7 +122,8 @@ function resolution({ gaps = [], groups }: DiscoveryFacts): string {
   const visible = gaps.flatMap((gap) => gap.visible ?? []).sort((a, b) => a - b);
   if (visible.length === 0 || groups.length < 2) return "";
   const [least, most] = [significant(visible[0]), significant(visible[visible.length - 1])];
-  return `Differences below about ${least === most ? least : `${least} to ${most}`} would have been taken for none.`;
+  const mixed = groups.some(({ length }) => length > 1) ? ", or some sites for those of the other group" : "";
+  return `Differences below about ${least === most ? least : `${least} to ${most}`} would have been taken for none${mixed}.`;
 }
 
 function interruption({ complete }: DiscoveryFacts): string {

@@ -95,6 +95,9 @@ export interface Gap {
   readonly difference: number;
   /** Robust standard error of the difference, given the scheme. */
   readonly standardError: number;
-  /** A difference of this size would have been kept apart in four of five data sets like this one; where that was measured. */
+  /**
+   * With a difference of this size no site of one group would have been tied with one of the other in four of five data sets
+   * like this one (bench/results/visible.md); where that is known.
+   */
   readonly visible?: number;
 }

@@ -1,13 +1,16 @@
 import { asIndependent } from "../estimates/leaning.js";
 import type { Estimates } from "../estimates/estimates.js";
 import type { Partition } from "../scheme/partition.js";
-import { normalQuantiles } from "./normal-quantiles.js";
+import { exp, log } from "../wasm/elementary.js";
+import { normalQuantiles, upperNormalQuantile } from "./normal-quantiles.js";
 import { sortSites } from "./objective/sorted-sites.js";
 import type { Hyperparameters } from "./objective/hyperparameters.js";
 import type { Objective } from "./objective/objective.js";
 import type { SchemeScores } from "./objective/scheme-scores.js";
 import { bestRuns } from "./propose/contiguous.js";
 
+/** What is asked for is to be so in this share of data sets. */
+const FOUR_IN_FIVE = 0.8;
 /** In four of five data sets the estimated difference of two groups is at least the true one less so many standard errors. */
 const FOUR_OF_FIVE = 0.8416;
 /** Halvings of the interval that holds the threshold: to 1 in 1000 of it. */
@@ -17,9 +20,12 @@ const MOST_GAPS = 50;
 
 /**
  * How far two groups of a scheme must be apart for the search to keep them apart in about four of five data sets like this
- * one, at the hyperparameters that suit the scheme: the least distance at which the exact best runs of the two groups' sites
- * alone are more than one, sites spread about their group's value as chance would have it (at the quantiles of their
- * standard errors), and .84 standard errors of the difference more.
+ * one, no site of one tied with one of the other, at the hyperparameters that suit the scheme. It is the larger of two
+ * distances. Both ask for the exact best runs of the two groups' sites alone, in the middle between the groups' values, and
+ * sites spread about their group's value as chance would have it, at the quantiles of their standard errors.
+ * - To be seen: the least distance at which the runs are more than one, and .84 standard errors of the difference more.
+ * - To be kept whole: the least at which a run begins where the upper group does, though the sites of groups of two or more
+ *   that face the other group stray as far as the farthest of all of them do in one of five data sets.
  *
  * @param pairs - Pairs of groups.
  * @returns One a pair, in the units of the values; none above 50 pairs, or where some sites are free.
@@ -33,24 +39,46 @@ export function visibleDifferences(
 ): number[] {
   if (pairs.length > MOST_GAPS || scores.marginal) return [];
   const { estimates, leaning } = scores;
-  const { weight } = leaning ? asIndependent(estimates, leaning) : estimates;
+  const { weight, moment } = leaning ? asIndependent(estimates, leaning) : estimates;
   const groups = scheme.groups();
   const { hyper } = scores.score(scheme.labels);
   return pairs.map(([a, b]) => {
     const [first, second] = [groups[a], groups[b]].map((sites) => sites.map((site) => weight[site]));
     const runs = hyperparametersFor(scores.objective, scheme, [a, b], hyper);
     const deviation = Math.sqrt(1 / sum(first) + 1 / sum(second));
-    const isKept = (distance: number) =>
-      bestRuns(sortSites(spreadOut(first, second, distance)), scores.objective.prior, runs).length > 1;
-    let [low, high] = [0, deviation];
-    while (!isKept(high) && high < deviation * 1e6) [low, high] = [high, 2 * high];
-    for (let step = 0; step < HALVINGS; step++) {
-      const middle = (low + high) / 2;
-      if (isKept(middle)) high = middle;
-      else low = middle;
-    }
-    return high + FOUR_OF_FIVE * deviation;
+    const middle = (valueOf(groups[a]) + valueOf(groups[b])) / 2;
+    const runsAt = (distance: number, stray: number) =>
+      bestRuns(sortSites(spreadOut(first, second, { middle, distance, stray })), scores.objective.prior, runs);
+    const seen = leastDistance(deviation, (distance) => runsAt(distance, 0).length > 1);
+    const stray = farthestOf(first.length + second.length);
+    const overlap = stray * (largestError(first) + largestError(second));
+    const whole = leastDistance(
+      deviation,
+      (distance) => distance > overlap && runsAt(distance, stray).includes(first.length),
+    );
+    return Math.max(seen + FOUR_OF_FIVE * deviation, whole);
   });
+
+  function valueOf(sites: readonly number[]): number {
+    return sum(sites.map((site) => moment[site])) / sum(sites.map((site) => weight[site]));
+  }
+}
+
+/** The least distance at which something holds, to 1 in 1000 of it; it may begin at any number of deviations. */
+function leastDistance(deviation: number, holds: (distance: number) => boolean): number {
+  let [low, high] = [0, deviation];
+  while (!holds(high) && high < deviation * 1e6) [low, high] = [high, 2 * high];
+  for (let step = 0; step < HALVINGS; step++) {
+    const middle = (low + high) / 2;
+    if (holds(middle)) high = middle;
+    else low = middle;
+  }
+  return high;
+}
+
+/** Standard errors that the farthest of n sites strays to one side, at most, in four of five data sets. */
+function farthestOf(n: number): number {
+  return upperNormalQuantile(1 - exp(log(FOUR_IN_FIVE) / n));
 }
 
 /**
@@ -72,13 +100,22 @@ function hyperparametersFor(
   return { spread, concentration: { shape, logAlpha } };
 }
 
-/** Sites of these weights about two values at ∓ distance / 2, at the quantiles of their standard errors. */
-function spreadOut(first: readonly number[], second: readonly number[], distance: number): Estimates {
-  const place = (weights: readonly number[], value: number) => {
-    const quantiles = normalQuantiles(weights.length);
-    return weights.map((w, i) => value + quantiles[i] / Math.sqrt(w));
-  };
-  const values = [...place(first, -distance / 2), ...place(second, distance / 2)];
+/** The standard error of the least certain site of a group of two or more; one alone does not stray from it. */
+function largestError(weights: readonly number[]): number {
+  return weights.length > 1 ? 1 / Math.sqrt(Math.min(...weights)) : 0;
+}
+
+/** Two values, and how many standard errors the sites that face the other value stray at least. */
+interface Placing {
+  readonly middle: number;
+  readonly distance: number;
+  readonly stray: number;
+}
+
+/** Sites of these weights about two values at ∓ distance / 2 from the middle, at the quantiles of their standard errors. */
+function spreadOut(first: readonly number[], second: readonly number[], placing: Placing): Estimates {
+  const { middle, distance, stray } = placing;
+  const values = [...place(first, -1), ...place(second, 1)];
   const weight = Float64Array.from([...first, ...second]);
   return {
     count: values.length,
@@ -90,6 +127,13 @@ function spreadOut(first: readonly number[], second: readonly number[], distance
     rowDeviation: 1,
     reach: 1,
   };
+
+  function place(weights: readonly number[], side: number): number[] {
+    const quantiles = normalQuantiles(weights.length);
+    const facing = side < 0 ? quantiles.length - 1 : 0;
+    if (weights.length > 1) quantiles[facing] = -side * Math.max(stray, -side * quantiles[facing]);
+    return weights.map((w, i) => middle + (side * distance) / 2 + quantiles[i] / Math.sqrt(w));
+  }
 }
 
 function sum(values: readonly number[]): number {
