@@ -17,10 +17,6 @@ export const EXACT_SHARE = 3 / 4;
 /** Share of the sites that may be exceptions. */
 const MOST_EXCEPTIONS = 1 / 3;
 
-export const LOG_TAPS_DIFFER = log(TAPS_DIFFER_SHARE);
-export const LOG_TAPS_FREE = log(TAPS_FREE_SHARE);
-export const LOG_TAPS_SMOOTH = log(1 - TAPS_DIFFER_SHARE - TAPS_FREE_SHARE);
-
 /** A family, with its share. */
 export interface StructurePart {
   readonly structure: Structure;
@@ -44,6 +40,12 @@ export class StructuredPrior {
   readonly #priors = new Map<number, PartitionPrior>();
   readonly #logWindow: ReadonlyMap<ShiftFamily, number>;
   readonly exceptions: ExceptionPrior;
+  /** log of the shares of a window in which its taps differ, are partitioned freely, and are smooth. */
+  readonly logTaps = {
+    differ: log(TAPS_DIFFER_SHARE),
+    free: log(TAPS_FREE_SHARE),
+    smooth: log(1 - TAPS_DIFFER_SHARE - TAPS_FREE_SHARE),
+  };
 
   constructor(
     readonly windows: ShiftWindows,
@@ -70,8 +72,8 @@ export class StructuredPrior {
       const places = ofPlaces.length;
       const { labels: numbered, groupCount } = numberLabels(ofPlaces);
       const prior = this.priorOf(places);
-      const free = LOG_TAPS_FREE + prior.logProbability(prior.sizesOfLabels(numbered));
-      return this.logWindow(family) + (groupCount === places ? logSumExp([free, LOG_TAPS_DIFFER]) : free);
+      const free = this.logTaps.free + prior.logProbability(prior.sizesOfLabels(numbered));
+      return this.logWindow(family) + (groupCount === places ? logSumExp([free, this.logTaps.differ]) : free);
     });
     return terms.length > 0 ? logSumExp(terms) : -Infinity;
   }

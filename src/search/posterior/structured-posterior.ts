@@ -7,7 +7,7 @@ import { Random } from "../../wasm/random.js";
 import { tiedSums, withRidge } from "../objective/log-evidence.js";
 import { Objective } from "../objective/objective.js";
 import { BELIEF } from "../objective/constants.js";
-import { EXACT_SHARE, LOG_TAPS_DIFFER, LOG_TAPS_FREE, LOG_TAPS_SMOOTH } from "../objective/structured-prior.js";
+import { EXACT_SHARE } from "../objective/structured-prior.js";
 import type { SchemeScores } from "../objective/scheme-scores.js";
 import type { ScoredScheme } from "../objective/scored-scheme.js";
 import type { CoarseSearch, WindowScheme } from "../objective/structured-searches.js";
@@ -103,7 +103,7 @@ class Sum {
     const openings: Opening[] = [];
     for (const { family, window } of topWindows(windows)) {
       const [places, count] = [placeOfCells(family, window), placesOf(family, window)];
-      const logPrior = shifts.logWindow(family) + LOG_TAPS_FREE;
+      const logPrior = shifts.logWindow(family) + shifts.logTaps.free;
       if (fitOf(estimates, places, count) + logPrior < this.#likeliest!.logJoint - CLEAR) continue;
       openings.push(this.#open("window", searchCoarse(estimates, places, count), logPrior, false));
     }
@@ -137,7 +137,7 @@ class Sum {
       const { p, r } = tiedSums(estimates, labels, groups);
       const logWeights = this.objective
         .evidences({ p, r }, this.spreads)
-        .map((evidence) => this.objective.joint(logPrior + LOG_TAPS_DIFFER, evidence, groups));
+        .map((evidence) => this.objective.joint(logPrior + this.objective.shifts!.logTaps.differ, evidence, groups));
       this.#see(labels, logSumExp(logWeights));
       this.spreads.forEach((spread, i) => {
         const factor = sums.factor(logWeights[i]);
@@ -233,7 +233,7 @@ class Sum {
     for (const { family, window } of topWindows(windows)) {
       if (family.mirrored || window.length < 3) continue;
       const [places, count] = [placeOfCells(family, window), placesOf(family, window)];
-      const logPrior = objective.shifts!.logWindow(family) + LOG_TAPS_SMOOTH - log(SMOOTH.length);
+      const logPrior = objective.shifts!.logWindow(family) + objective.shifts!.logTaps.smooth - log(SMOOTH.length);
       for (const reach of SMOOTH) {
         const taps = smoothTaps(tiedSums(estimates, places, count), window.length, reach);
         objective.evidences(taps, spreads).forEach((evidence, i) => {
