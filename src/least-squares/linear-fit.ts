@@ -38,7 +38,11 @@ export interface Observations {
   readonly y: Float64Array;
 }
 
-/** Squared error of each of the given rows, summed over outputs, into `out`, shape (rows.length). O(rows · K). */
+/**
+ * Squared error of each of the given rows, summed over outputs, into `out`, shape (rows.length). O(rows · K).
+ *
+ * @param cuts - Sizes of residuals from which on the error grows linearly, as Huber's loss does, shape (P). Default: none.
+ */
 export function squaredErrorsInto(
   out: Float64Array,
   sites: Cells,
@@ -46,14 +50,16 @@ export function squaredErrorsInto(
   intercepts: ArrayLike<number>,
   { x, y }: Observations,
   rows: Int32Array,
+  cuts?: Float64Array,
 ): Float64Array {
   const prediction = new Float64Array(sites.outputs);
   for (let i = 0; i < rows.length; i++) {
     predictInto(prediction, sites, theta, intercepts, x, rows[i] * sites.inputs);
     let sum = 0;
     for (let p = 0; p < sites.outputs; p++) {
-      const residual = y[rows[i] * sites.outputs + p] - prediction[p];
-      sum += residual * residual;
+      const size = Math.abs(y[rows[i] * sites.outputs + p] - prediction[p]);
+      const cut = cuts ? Math.min(size, cuts[p]) : size;
+      sum += cut * (2 * size - cut);
     }
     out[i] = sum;
   }

@@ -91,10 +91,32 @@ export class LinearProblem {
   /** The same model of these rows of other data. */
   of({ x, y }: Observations, rows: Int32Array): LinearProblem {
     const { inputs, outputs } = this.sites;
-    const support = this.sites.scatter(new Float64Array(this.sites.count).fill(1));
     const [xs, ys] = [rowsOf(x, inputs, rows), rowsOf(y, outputs, rows)];
     const centred = this.#centred;
-    return new LinearProblem({ x: xs, y: ys, inputs, outputs, intercept: this.intercept, support, centred });
+    return new LinearProblem({
+      x: xs,
+      y: ys,
+      inputs,
+      outputs,
+      intercept: this.intercept,
+      support: this.#support,
+      centred,
+    });
+  }
+
+  /** The same rows with other outputs, shape (n, P), about the origin that `y` is about. */
+  withOutputs(y: Float64Array): LinearProblem {
+    const { inputs, outputs } = this.sites;
+    const units = (values: Float64Array, centre: Float64Array) => values.map((v, i) => v + centre[i % centre.length]);
+    return new LinearProblem({
+      x: units(this.x, this.#centre.x),
+      y: units(y, this.#centre.y),
+      inputs,
+      outputs,
+      intercept: this.intercept,
+      support: this.#support,
+      centred: this.#centred,
+    });
   }
 
   /** Losses of a train / validation split; the validation loss is taken with the train rows' intercept. */
@@ -129,6 +151,11 @@ export class LinearProblem {
       x: origin.x.map((value, q) => value + this.#centre.x[q]),
       y: origin.y.map((value, p) => value + this.#centre.y[p]),
     });
+  }
+
+  /** Cells of W that may be non-zero, shape (P, Q). */
+  get #support(): Float64Array {
+    return this.sites.scatter(new Float64Array(this.sites.count).fill(1));
   }
 
   #momentsOf(rows: Int32Array): Moments {

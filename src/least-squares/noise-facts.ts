@@ -23,8 +23,28 @@ export interface NoiseFacts {
     /** What the evidence multiplied variances by. */
     readonly factor: number;
   } | null;
+  /** Null where the tails look like those of normal noise, or were not looked at. */
+  readonly tails: TailFacts | null;
   /** In a sentence or more. */
   readonly why: string;
+}
+
+/** What the tails of the noise look like. */
+export interface Tails {
+  /** Values that lie more than six robust deviations from their fit. */
+  readonly outliers: number;
+  /** Of so many values. */
+  readonly values: number;
+  /** Whether the middle of the noise is skewed, so that Huber's estimates are not those of means. */
+  readonly skewed: boolean;
+  /** Variance of least-squares estimates over that of Huber's, the mean over the outputs. */
+  readonly gain: number;
+}
+
+/** The same, and what was done about it. */
+export interface TailFacts extends Tails {
+  /** Whether the estimates are Huber's. */
+  readonly robust: boolean;
 }
 
 /** What the facts are made of. */
@@ -56,17 +76,36 @@ export function factsOf({ model, deviations, correlation, dependence }: NoisePar
     correlated ? sentenceOnOutputs(correlated) : "",
     dependentRows ? sentenceOnRows(dependentRows) : "",
   ];
-  return { model, deviations, correlated, dependentRows, why: parts.filter(Boolean).join(" ") };
+  return { model, deviations, correlated, dependentRows, tails: null, why: parts.filter(Boolean).join(" ") };
+}
+
+/** The facts of a problem whose tails were looked at. */
+export function withTails(facts: NoiseFacts, tails: TailFacts): NoiseFacts {
+  return { ...facts, tails, why: `${facts.why} ${sentenceOnTails(tails)}` };
 }
 
 /** Of fewer rows than inputs. */
 export const triedNoise: NoiseFacts = factsOf({ model: "tried at several levels", deviations: [] });
 
 /** What a summary has to say of the noise: nothing where it is as usual. */
-export function remarkOnNoise({ correlated, dependentRows }: NoiseFacts): string {
-  return [dependentRows ? sentenceOnRows(dependentRows) : "", correlated ? sentenceOnOutputs(correlated) : ""]
+export function remarkOnNoise({ correlated, dependentRows, tails }: NoiseFacts): string {
+  return [
+    dependentRows ? sentenceOnRows(dependentRows) : "",
+    correlated ? sentenceOnOutputs(correlated) : "",
+    tails ? sentenceOnTails(tails) : "",
+  ]
     .filter(Boolean)
     .join(" ");
+}
+
+function sentenceOnTails({ outliers, values, skewed, robust }: TailFacts): string {
+  const what =
+    outliers > 0 ? `${outliers} of ${values} values lie more than 6 deviations off` : "The noise has heavy tails";
+  if (robust) return `${what}: the estimates are robust (Huber's), and so is the loss.`;
+  const why = skewed
+    ? "and its middle is skewed, so that robust estimates would not be means"
+    : "where it depends on the inputs";
+  return `${what}, ${why}: least squares was kept.`;
 }
 
 function sentenceOnOutputs({ common, size, used }: NonNullable<NoiseFacts["correlated"]>): string {

@@ -38,6 +38,15 @@ export function oneOf<Name extends string>(option: string, value: unknown, names
   );
 }
 
+/** True or false. */
+export function truth(option: string, value: unknown): boolean {
+  if (typeof value === "boolean") return value;
+  throw new OptionError("BAD_OPTION", `${option}: expected true or false, got ${show(value)}`, {
+    fix: `Give ${option}: true, ${option}: false, or leave it out.`,
+    where: option,
+  });
+}
+
 /** A share of the rows. */
 export function fraction(option: string, value: number, zeroAllowed: boolean): number {
   if (typeof value === "number" && value < 1 && (value > 0 || (zeroAllowed && value === 0))) return value;

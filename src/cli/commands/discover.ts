@@ -30,6 +30,7 @@ interface Flags extends Readonly<Record<string, unknown>> {
   readonly noise?: number;
   readonly splits?: number;
   readonly signed?: boolean;
+  readonly robust?: boolean;
   readonly confidence?: boolean;
   readonly fdr?: number;
   readonly seed?: number;
@@ -70,6 +71,8 @@ export function addDiscover(program: Command, models: readonly Model[]): void {
       parseNumberArgument,
     )
     .option("--signed", "count sites that are each other's negatives as tied too")
+    .option("--robust", "estimates that outliers hardly move (default: where the noise has heavy tails)")
+    .option("--no-robust", "least squares, whatever the tails of the noise")
     .option("--no-confidence", "do not say how sure the ties are, which takes longer than the search")
     .option("--fdr <share>", "declare ties of which at most this share is expected to be false", parseNumberArgument)
     .option("--seed <integer>", "of everything random (default: 0)", parseNumberArgument)
@@ -146,7 +149,7 @@ function csvOptions(models: readonly Model[], source: string, flags: Flags): Csv
 
 function discoverOptions(models: readonly Model[], flags: Flags): NamedRunOptions {
   const { target, timeLimit, confidence, model, inputs, method, variant, criterion } = flags;
-  const { noise, splits, signed, fdr, seed, trainFraction, testFraction } = flags;
+  const { noise, splits, signed, robust, fdr, seed, trainFraction, testFraction } = flags;
   const given = {
     model,
     targets: target,
@@ -157,6 +160,7 @@ function discoverOptions(models: readonly Model[], flags: Flags): NamedRunOption
     noise,
     splits,
     signed,
+    robust,
     // Commander sets it to true when --no-confidence is not there.
     confidence: confidence === false ? false : undefined,
     fdr,

@@ -17,11 +17,11 @@ export function linearModel(kind: LinearKind): Model<ResolvedOptions, LinearFit>
     columns: (options: ColumnChoice) => kind.columns(options),
     resolve: (table: Table, options: LinearDiscoverOptions) => resolveOptions(kind, table, options),
     open: (table: Table, options: ResolvedOptions, context): LinearTask => openLinear(kind, table, options, context),
-    about: ({ options }: ModelFacts) => ({
+    about: (facts: ModelFacts) => ({
       sites: "sites",
-      error: "squared error",
+      error: (facts as LinearDiscoveryJson).noise?.tails?.robust ? "Huber's loss" : "squared error",
       one: "one parameter",
-      ...kind.about(options as ResolvedOptions),
+      ...kind.about(facts.options as ResolvedOptions),
     }),
     remark: (facts: ModelFacts) => {
       const { noise } = facts as LinearDiscoveryJson;

@@ -2,6 +2,8 @@ import { holdOut } from "../../data/split.js";
 import type { Table } from "../../data/table.js";
 import { DataError } from "../../errors.js";
 import { LinearProblem, rowsOf } from "../../least-squares/linear-problem.js";
+import { robustFit } from "../../least-squares/robust-fit.js";
+import { heavyTails, tailsOf, type TailsSeen } from "../../least-squares/tails.js";
 import { findCollinearity } from "../../least-squares/normal-equations.js";
 import type { TaskContext } from "../model.js";
 import type { LinearKind } from "./linear-kind.js";
@@ -20,7 +22,7 @@ export function openLinear(kind: LinearKind, table: Table, options: ResolvedOpti
   const { rest, held } = holdOut(table.rows, options.testFraction, options.seed);
   const width = Math.max(inputs.length, 1);
   requireRows(kind, rest.length, options);
-  const problem = new LinearProblem({
+  const plain = new LinearProblem({
     x: rowsOf(x, width, rest),
     y: rowsOf(y, targets.length, rest),
     inputs: width,
@@ -30,10 +32,13 @@ export function openLinear(kind: LinearKind, table: Table, options: ResolvedOpti
     // Ties up to sign are about 0.
     centred: options.method !== "relaxed" && !options.signed,
   });
-  if (kind.intercept) requireIdentifiable(problem, options);
+  if (kind.intercept) requireIdentifiable(plain, options);
+  const seen = tailsSeen(plain, options);
+  const problem = seen?.fit?.problem ?? plain;
   return new LinearTask({
     problem,
     data: { x, y },
+    seen,
     rows: { fit: rest, judge: rest, test: held },
     names: kind.siteNames(problem.sites, targets, inputs),
     options: {
@@ -42,6 +47,22 @@ export function openLinear(kind: LinearKind, table: Table, options: ResolvedOpti
     },
     context,
   });
+}
+
+/** The tails of the noise, as far as the evidence looks at them, with Huber's fit where it is to be taken. */
+function tailsSeen(
+  problem: LinearProblem,
+  { criterion, noise, robust, targets }: ResolvedOptions,
+): TailsSeen | undefined {
+  if (criterion !== "evidence" || noise !== undefined || robust === false) return undefined;
+  if (!robust) return heavyTails(problem);
+  const fit = problem.determined ? robustFit(problem) : undefined;
+  if (fit) return { fit, tails: tailsOf(fit) };
+  throw new DataError(
+    "NO_ROBUST_SCALE",
+    `discover: expected residuals of which at least half differ from 0, got a target of ${targets.length} without, or fewer rows than inputs`,
+    { fix: "Leave robust out.", where: "robust" },
+  );
 }
 
 /** Least number of rows that judge. */

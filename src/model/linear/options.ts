@@ -40,6 +40,11 @@ export interface LinearDiscoverOptions extends RunOptions {
   readonly criterion?: CriterionName;
   /** Standard deviation of the noise in evidence and tie probabilities, > 0. Default: estimated from the residuals. */
   readonly noise?: number;
+  /**
+   * By `evidence` only: whether estimates are Huber's, which outliers hardly move, and losses Huber's too. Default: where
+   * the tails of the noise are so heavy that this pays, and its middle is not skewed (docs/search.md).
+   */
+  readonly robust?: boolean;
   /** `search` by `validation` only: number of random train / validation splits, ≥ 1. Default 20. */
   readonly splits?: number;
   /** `search` by `evidence` only: whether sites that are each other's negatives count as tied, θ_i = ±θ_j. Default false. */
@@ -67,6 +72,7 @@ export interface ResolvedOptions {
   readonly relaxed?: Partial<RelaxedOptions>;
   readonly criterion?: CriterionName;
   readonly noise?: number;
+  readonly robust?: boolean;
   readonly splits?: number;
   readonly signed?: boolean;
   readonly confidence?: boolean;

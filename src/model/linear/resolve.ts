@@ -1,6 +1,15 @@
 import type { Table } from "../../data/table.js";
 import { OptionError } from "../../errors.js";
-import { fraction, oneOf, positive, positiveInteger, requireKnown, requireTimeLimit, seedOf } from "../checks.js";
+import {
+  fraction,
+  oneOf,
+  positive,
+  positiveInteger,
+  requireKnown,
+  requireTimeLimit,
+  seedOf,
+  truth,
+} from "../checks.js";
 import {
   criteria,
   methods,
@@ -23,6 +32,7 @@ const known: readonly (keyof LinearDiscoverOptions)[] = [
   "relaxed",
   "criterion",
   "noise",
+  "robust",
   "splits",
   "signed",
   "confidence",
@@ -57,7 +67,10 @@ export function resolveOptions(kind: LinearKind, table: Table, options: LinearDi
   });
 }
 
-type SearchOptions = Pick<ResolvedOptions, "criterion" | "noise" | "splits" | "signed" | "confidence" | "fdr">;
+type SearchOptions = Pick<
+  ResolvedOptions,
+  "criterion" | "noise" | "robust" | "splits" | "signed" | "confidence" | "fdr"
+>;
 
 function searchOptions(options: LinearDiscoverOptions, method: MethodName): SearchOptions {
   const { confidence = method === "search", fdr } = options;
@@ -70,7 +83,7 @@ function searchOptions(options: LinearDiscoverOptions, method: MethodName): Sear
 }
 
 function criterionOptions(options: LinearDiscoverOptions, method: MethodName): SearchOptions {
-  const { splits, trainFraction, noise } = options;
+  const { splits, trainFraction, noise, robust } = options;
   const split = splits !== undefined || trainFraction !== undefined;
   const criterion = oneOf<CriterionName>(
     "criterion",
@@ -78,6 +91,8 @@ function criterionOptions(options: LinearDiscoverOptions, method: MethodName): S
     criteria,
   );
   if (criterion === "validation" && options.signed) throw conflict("signed", 'criterion "evidence"');
+  if (robust && criterion === "validation") throw conflict("robust", 'criterion "evidence"');
+  if (robust && noise !== undefined) throw conflict("robust", "noise that is estimated");
   if (criterion === "evidence" && splits !== undefined) throw conflict("splits", 'criterion "validation"');
   if (criterion === "evidence" && trainFraction !== undefined) {
     throw conflict("trainFraction", 'criterion "validation" and the relaxation');
@@ -87,6 +102,7 @@ function criterionOptions(options: LinearDiscoverOptions, method: MethodName): S
     ...(method === "search" && criterion === "validation" && { splits: positiveInteger("splits", splits ?? 20) }),
     ...(options.signed && { signed: true }),
     ...(noise !== undefined && { noise: positive("noise", noise) }),
+    ...(robust !== undefined && { robust: truth("robust", robust) }),
   };
 }
 
@@ -98,7 +114,7 @@ function requireFitting(options: LinearDiscoverOptions, { misfits }: LinearKind,
   if (method !== "relaxed" && options.relaxed) throw conflict("relaxed", 'method "relaxed"');
   if (method !== "search" && options.splits !== undefined) throw conflict("splits", 'method "search"');
   if (method !== "search" && options.signed) throw conflict("signed", 'method "search"');
-  for (const name of ["criterion", "noise", "confidence", "fdr"] as const) {
+  for (const name of ["criterion", "noise", "robust", "confidence", "fdr"] as const) {
     if (method === "relaxed" && options[name] !== undefined) throw conflict(name, 'methods "search" and "brute-force"');
   }
 }

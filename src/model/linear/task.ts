@@ -3,7 +3,10 @@ import { fitScheme } from "../../least-squares/fit-scheme.js";
 import { squaredErrorsInto, type Observations } from "../../least-squares/linear-fit.js";
 import type { LinearProblem } from "../../least-squares/linear-problem.js";
 import { givenNoise, noiseOf, type Noise } from "../../least-squares/noise.js";
-import { triedNoise, type NoiseFacts } from "../../least-squares/noise-facts.js";
+import { triedNoise, withTails, type NoiseFacts } from "../../least-squares/noise-facts.js";
+import { HUBER } from "../../least-squares/huber.js";
+import { robustFit } from "../../least-squares/robust-fit.js";
+import type { TailsSeen } from "../../least-squares/tails.js";
 import { robustCovariance } from "../../least-squares/robust-covariance.js";
 import type { HardScheme } from "../../scheme/hard-scheme.js";
 import type { MethodStep } from "../../scheme/method.js";
@@ -30,6 +33,8 @@ export interface LinearTaskParts {
   readonly problem: LinearProblem;
   /** All rows. */
   readonly data: Observations;
+  /** The tails of the noise, where they were looked at; with a fit, `problem` is that of Huber's. */
+  readonly seen: TailsSeen | undefined;
   readonly rows: Rows;
   /** One a site. */
   readonly names: readonly string[];
@@ -80,8 +85,9 @@ export class LinearTask implements Task<LinearFit> {
   }
 
   losses({ theta, intercepts }: LinearFit, rows: Int32Array): Float64Array {
-    const { problem, data } = this.parts;
-    const errors = squaredErrorsInto(new Float64Array(rows.length), problem.sites, theta, intercepts, data, rows);
+    const { problem, data, seen } = this.parts;
+    const cuts = seen?.fit?.scales.map((scale) => HUBER * scale);
+    const errors = squaredErrorsInto(new Float64Array(rows.length), problem.sites, theta, intercepts, data, rows, cuts);
     return errors.map((error) => error / problem.sites.outputs);
   }
 
@@ -108,14 +114,17 @@ export class LinearTask implements Task<LinearFit> {
   }
 
   #noiseFacts(): NoiseFacts {
-    const { problem } = this.parts;
+    const { problem, seen } = this.parts;
     const { noise } = this.options;
     if (noise !== undefined) return givenNoise(problem, noise).facts;
-    return problem.determined ? noiseOf(problem).facts : triedNoise;
+    const facts = problem.determined ? noiseOf(problem).facts : triedNoise;
+    return seen ? withTails(facts, { ...seen.tails, robust: seen.fit !== undefined }) : facts;
   }
 
   #problemOf(rows: Int32Array): LinearProblem {
-    const { problem, data } = this.parts;
-    return rows === this.rows.fit ? problem : problem.of(data, rows);
+    const { problem, data, seen } = this.parts;
+    if (rows === this.rows.fit) return problem;
+    const other = problem.of(data, rows);
+    return (seen?.fit && robustFit(other)?.problem) ?? other;
   }
 }
