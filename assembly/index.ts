@@ -6,6 +6,7 @@ export {
   activation_forward,
   activation_forward_f64,
 } from "./kernels/activation";
+export { assignment_f64, assignment_i32, assignment_survey, assignment_to_i32 } from "./kernels/assignment";
 export { bias_add, bias_add_f64, bias_adjoint, bias_adjoint_f64 } from "./kernels/bias";
 export {
   dgemm_nn,
@@ -28,6 +29,7 @@ export {
   loss_residual,
   loss_residual_f64,
 } from "./kernels/loss";
+export { contingency, maximum_weight_matching, variation_of_information } from "./kernels/matching";
 export {
   pool_gather,
   pool_gather_f64,
@@ -40,16 +42,36 @@ export {
   pool_scatter,
   pool_scatter_f64,
 } from "./kernels/pool";
-export { sharing_adjoint_a, sharing_adjoint_psi, sharing_forward } from "./kernels/sharing";
-export { column_norm, column_sums, column_sums_f64, entropy, softmax, softmax_adjoint } from "./kernels/simplex";
+export {
+  projection_adjoint_f64,
+  projection_f64,
+  sharing_adjoint_a,
+  sharing_adjoint_psi,
+  sharing_forward,
+} from "./kernels/sharing";
+export {
+  column_norm,
+  column_norm_f64,
+  column_sums,
+  column_sums_f64,
+  entropy,
+  entropy_f64,
+  softmax,
+  softmax_adjoint,
+  softmax_adjoint_f64,
+  softmax_f64,
+} from "./kernels/simplex";
 export { sinkhorn, sinkhorn_adjoint, sinkhorn_adjoint_f64, sinkhorn_f64 } from "./kernels/sinkhorn";
+export { nuclear_norm_f64 } from "./kernels/spectral";
 export {
   adam_step,
+  adam_step_f64,
   adamw_adjoint,
   adamw_adjoint_f64,
   adamw_step,
   adamw_step_f64,
   rmsprop_step,
+  rmsprop_step_f64,
   sgd_step,
   sgd_step_f64,
 } from "./kernels/update";

@@ -3,11 +3,12 @@ import type { Discover } from "./discovery/discover.js";
 import { discoveryReader, type Discovery as AnyDiscovery } from "./discovery/results.js";
 import { leftOut } from "./model/left-out.js";
 import { linear } from "./model/linear/linear.js";
+import { leastWays } from "./model/linear/ways.js";
 import { mean } from "./model/mean/mean.js";
 
-// What the one-file build for plain pages offers. It leaves out what weighs much and few pages need: networks, models of
-// one's own, planning and the data made for studies (src/index.ts adds them, and so does the full file). Its core has the
-// kernels of assembly/closed-form.ts and no others.
+// What the small file for plain pages is for: a table, its groups of equal means or weights by the default search, and how
+// sure each tie is. All else is in the full file (src/index.ts): networks, own models, other methods, ties up to sign,
+// planning, reports, comparing partitions, data made for studies. Its core has the kernels of assembly/closed-form.ts.
 export {
   EquivarianceError,
   ShapeError,
@@ -20,14 +21,9 @@ export {
 } from "./errors.js";
 export { createCore, hasSimd, type Core, type CoreOptions } from "./wasm/core.js";
 export { parseCsv, type CsvOptions, type ParsedCsv } from "./data/csv/csv.js";
-export type { LinearMapData } from "./data/generators/linear-map.js";
-export { generateGaussian, type GaussianData, type GaussianOptions } from "./data/generators/gaussian.js";
-export { parseLabels, type LabelsOptions } from "./data/csv/labels.js";
 export { Table, tableFromColumns, tableFromRows } from "./data/table.js";
 export { Random } from "./wasm/random.js";
 export { Partition } from "./scheme/partition.js";
-export { setPartitions, bellNumber, stirlingSecond, type PassingPartition } from "./scheme/set-partitions.js";
-export { linearAssignment, type LinearAssignment } from "./scheme/linear-assignment.js";
 export type { Discover, DiscoverOptions, ModelName } from "./discovery/discover.js";
 export type { DiscoveryJson, LinearDiscovery, SetDiscovery } from "./discovery/results.js";
 export type { About, Grid } from "./model/about.js";
@@ -50,21 +46,8 @@ export type { HistoryPoint, MethodStep } from "./scheme/method.js";
 export type { DoubleLoopOptions } from "./relax/double-loop/double-loop-options.js";
 export type { RefitOptions } from "./network/refit.js";
 export type { RelaxedOptions } from "./relax/single-loop/relaxed-options.js";
-export { constant, geometricRamp, linearRamp, type Schedule } from "./relax/schedule.js";
-export { discoveryText } from "./report/text.js";
-export { patternOf, reshape, type Pattern } from "./report/pattern.js";
-export { patternSvg } from "./report/svg.js";
-export type { TerminalStyle } from "./report/heat-map.js";
-export { partitionDistance, type PartitionDistance } from "./scheme/partition-distance.js";
-export {
-  adjustedRandIndex,
-  comparePartitions,
-  variationOfInformation,
-  type PartitionComparison,
-} from "./scheme/compare-partitions.js";
-export type { PartitionLike } from "./scheme/contingency.js";
 
-const models = [mean, linear, leftOut("set", "networks")];
+const models = [mean(leastWays), linear(leastWays), leftOut("set", "networks")];
 /** See `discover` in discovery/discover.ts; this one knows the models of the small file. */
 export const discover = discovererOf(models) as unknown as Discover;
 /** Reads results of these models. */

@@ -2,6 +2,9 @@
 export * from "./browser.js";
 export { discover } from "./discovery/discover.js";
 export { Discovery } from "./discovery/any-discovery.js";
+export { generateGaussian, type GaussianData, type GaussianOptions } from "./data/generators/gaussian.js";
+export type { LinearMapData } from "./data/generators/linear-map.js";
+export { parseLabels, type LabelsOptions } from "./data/csv/labels.js";
 export { generateConvolution, type ConvolutionOptions } from "./data/generators/convolution.js";
 export { generateCirculant, type CirculantOptions } from "./data/generators/circulant.js";
 export { generateDenoising, type DenoisingData, type DenoisingOptions } from "./data/generators/denoising.js";
@@ -12,9 +15,24 @@ export type { ModelOptions, ResolvedModelOptions } from "./model/own/model-optio
 export type { GivenEstimates, UserModel } from "./model/own/user-model.js";
 export type { ModelSplit } from "./search/judge/judged-model.js";
 export type { OwnDiscoveryJson } from "./model/own/result.js";
+export { constant, geometricRamp, linearRamp, type Schedule } from "./relax/schedule.js";
 export type { EstimatorPlan } from "./relax/hypergradient/estimator.js";
 export { hypergradients } from "./relax/hypergradient/estimators.js";
 export { planText } from "./report/plan-text.js";
+export { discoveryText } from "./report/text.js";
+export { patternOf, reshape, type Pattern } from "./report/pattern.js";
+export { patternSvg } from "./report/svg.js";
+export type { TerminalStyle } from "./report/heat-map.js";
+export { setPartitions, bellNumber, stirlingSecond, type PassingPartition } from "./scheme/set-partitions.js";
+export { linearAssignment, type LinearAssignment } from "./scheme/linear-assignment.js";
+export { partitionDistance, type PartitionDistance } from "./scheme/partition-distance.js";
+export {
+  adjustedRandIndex,
+  comparePartitions,
+  variationOfInformation,
+  type PartitionComparison,
+} from "./scheme/compare-partitions.js";
+export type { PartitionLike } from "./scheme/contingency.js";
 export { logBellNumber } from "./scheme/log-bell.js";
 export {
   falseSplitProbability,

@@ -8,10 +8,15 @@ import type { Model } from "./model.js";
  */
 export function leftOut(name: string, what: string): Model {
   const refuse = (): never => {
-    throw new OptionError("MODEL_LEFT_OUT", `model "${name}": this file leaves ${what} out`, {
-      fix: 'Import the full file, "equivariance-discovery/browser/full", or the package.',
-      where: "model",
-    });
+    throw leftOutError("MODEL_LEFT_OUT", "model", `one without ${what}, which this file leaves out`, `"${name}"`);
   };
   return { name, sites: "", columns: refuse, resolve: refuse, open: refuse, about: refuse, predictor: refuse };
+}
+
+/** What an option asks of a file that does not have it. */
+export function leftOutError(code: string, option: string, expected: string, got: string): OptionError {
+  return new OptionError(code, `${option}: expected ${expected}, got ${got}`, {
+    fix: 'Import the full file, "equivariance-discovery/browser/full", or the package.',
+    where: option,
+  });
 }

@@ -1,5 +1,5 @@
 import { feasibleTrainFraction } from "../model/linear/open.js";
-import { evidenceMethod } from "../model/linear/methods.js";
+import { evidenceMethod } from "../model/linear/evidence.js";
 import { leastTrainRows, meanTrainFraction } from "../model/mean/mean.js";
 import type { Method } from "../least-squares/method.js";
 import type { MethodStep } from "../scheme/method.js";

@@ -6,6 +6,7 @@ import { Table } from "../../src/data/table.js";
 import { discoverModel } from "../../src/discovery/discover-model.js";
 import { discovererOf } from "../../src/discovery/discoverer.js";
 import { estimatesFrom } from "../../src/estimates/given-estimates.js";
+import { everyWay } from "../../src/model/linear/every-way.js";
 import { linear } from "../../src/model/linear/linear.js";
 import type { LinearFit } from "../../src/model/linear/task.js";
 import { mean } from "../../src/model/mean/mean.js";
@@ -90,14 +91,14 @@ function mapped(weights: readonly (readonly number[])[], rows: number, seed: num
 const targetsOf = ({ columns: names }: Table) => ({ targets: names.filter((name) => name.startsWith("y")) });
 
 /** Squares that overflow: nothing but the estimates is looked at before it is reported. */
-describeContract({ name: "mean", ...registered(mean), ...columns, values: linearValues });
+describeContract({ name: "mean", ...registered(mean(everyWay)), ...columns, values: linearValues });
 for (const [name, options] of [
   ["mean, by validation", { criterion: "validation", splits: 4 }],
   ["mean, by brute force", { method: "brute-force" }],
   ["mean, by brute force and evidence", { method: "brute-force", criterion: "evidence", confidence: true }],
   ["mean, relaxed", { method: "relaxed" }],
 ] as const) {
-  const model = registered(mean, () => options);
+  const model = registered(mean(everyWay), () => options);
   describeContract({ name, ...model, ...columns, generate: undefined, values: linearValues });
 }
 
@@ -108,7 +109,7 @@ const turned = new Table(
 );
 describeContract({
   name: "mean, up to sign",
-  ...registered(mean, () => ({ signed: true })),
+  ...registered(mean(everyWay), () => ({ signed: true })),
   table: turned,
   groups: columns.groups,
   values: linearValues,
@@ -118,7 +119,7 @@ describeContract({
 const weights = [1, 4, 1, 4, 1];
 describeContract({
   name: "linear, one target",
-  ...registered(linear, targetsOf),
+  ...registered(linear(everyWay), targetsOf),
   table: mapped([weights], 60, 1),
   targets: ["y1"],
   groups: groupsOf(["y1<-x1", "y1<-x2", "y1<-x3", "y1<-x4", "y1<-x5"], weights),
@@ -128,7 +129,7 @@ describeContract({
 
 describeContract({
   name: "linear, two targets of three inputs",
-  ...registered(linear, targetsOf),
+  ...registered(linear(everyWay), targetsOf),
   table: mapped(
     [
       [1, 4, 7],
@@ -214,7 +215,11 @@ it.each(["own model", "with standard errors"])(
 it("a linear model with fewer rows than inputs has a singular precision, and a finite result", async () => {
   const wide = mapped([Array.from({ length: 30 }, (_, q) => 1 + 3 * (q % 2))], 24, 2);
   for (const noise of [undefined, 0.2]) {
-    const model = registered(linear, (data) => ({ ...targetsOf(data), ...(noise && { noise }), testFraction: 0 }));
+    const model = registered(linear(everyWay), (data) => ({
+      ...targetsOf(data),
+      ...(noise && { noise }),
+      testFraction: 0,
+    }));
     const given = model.open(wide).estimates!();
     for (const estimates of Symbol.iterator in given ? given : [{ estimates: given }]) {
       const { moment, weight, reach } = estimates.estimates;

@@ -3,8 +3,9 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { publint } from "publint";
-import { expect, inject, it } from "vitest";
+import { describe, expect, inject, it } from "vitest";
 import type * as Browser from "../../src/browser.js";
+import type { DiscoverOptions } from "../../src/discovery/discover.js";
 import { version } from "../../src/version.js";
 import { root } from "../support/build-once.js";
 
@@ -63,20 +64,35 @@ it("opens the core that it exports as a file", () => {
   expect(String(print)).toBe("3\n");
 });
 
-it("leaves networks out of the small browser file, and says where they are", async () => {
+describe("the small browser file", async () => {
   const { discover, tableFromColumns } = (await import(
     join(installed, "dist/browser/equivariance-discovery.min.js")
   )) as typeof Browser;
   const table = tableFromColumns({ a: [1, 2, 1, 2, 1], b: [2, 1, 2, 1, 2] });
-  expect((await discover(table, { model: "mean", testFraction: 0 })).groups).toEqual([["a", "b"]]);
-  await expect(discover(table, { model: "set", targets: ["b"] })).rejects.toMatchObject({ code: "MODEL_LEFT_OUT" });
+
+  it("has the search", async () => {
+    expect((await discover(table, { model: "mean", testFraction: 0 })).groups).toEqual([["a", "b"]]);
+  });
+
+  it.each<[string, DiscoverOptions]>([
+    ["METHOD_LEFT_OUT", { model: "mean", method: "relaxed" }],
+    ["METHOD_LEFT_OUT", { model: "linear", targets: ["b"], method: "brute-force" }],
+    ["METHOD_LEFT_OUT", { model: "mean", signed: true }],
+    ["MODEL_LEFT_OUT", { model: "set", targets: ["b"] }],
+  ])("says where what it leaves out is: %s %j", async (code, options) => {
+    const failure = discover(table, options);
+    await expect(failure).rejects.toMatchObject({ code });
+    await expect(failure).rejects.toMatchObject({
+      fix: expect.stringContaining("equivariance-discovery/browser/full"),
+    });
+  });
 });
 
-it("weighs at most 60 kB as one gzipped browser file", () => {
+it("weighs at most 50 kB as one gzipped browser file", () => {
   const bundle = readFileSync(join(installed, "dist/browser/equivariance-discovery.min.js"));
   const { length } = gzipSync(bundle, { level: 9 });
   console.log(
     `browser bundle: ${(length / 1000).toFixed(1)} kB gzipped, ${(bundle.length / 1000).toFixed(1)} kB plain`,
   );
-  expect(length).toBeLessThanOrEqual(60_000);
+  expect(length).toBeLessThanOrEqual(50_000);
 });

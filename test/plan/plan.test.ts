@@ -5,7 +5,7 @@ import type { MethodStep } from "../../src/scheme/method.js";
 import type { Method } from "../../src/least-squares/method.js";
 import { LinearProblem } from "../../src/least-squares/linear-problem.js";
 import { Partition } from "../../src/scheme/partition.js";
-import { evidenceMethod } from "../../src/model/linear/methods.js";
+import { evidenceMethod } from "../../src/model/linear/evidence.js";
 import { validationPathSearch } from "../../src/search/validation-path.js";
 import { schemeRisk } from "../../src/plan/closed-forms.js";
 import { simulateGaussian, trialSeeds } from "../../src/plan/gaussian-trial.js";

@@ -4,10 +4,13 @@ import type { About } from "../about.js";
 import type { Model, Predictor } from "../model.js";
 import type { LinearDiscoverOptions, LinearModelName, MethodName, ResolvedOptions } from "./options.js";
 import type { LinearDiscoveryJson } from "./result.js";
+import type { Ways } from "./ways.js";
 
 /** What tells one model with a closed form from another: y = W x + b, or y = θ, its case of one input that is always 1. */
 export interface LinearKind extends Pick<Model, "sites" | "columns"> {
   readonly name: LinearModelName;
+  /** How it may look for a scheme. */
+  readonly ways: Ways;
   /** Whether each output has a free intercept, and inputs have to be told apart. */
   readonly intercept: boolean;
   /** Options that go with others of these models only, and what they go with. */

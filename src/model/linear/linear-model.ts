@@ -7,6 +7,7 @@ import type { LinearDiscoverOptions, ResolvedOptions } from "./options.js";
 import { resolveOptions } from "./resolve.js";
 import type { LinearDiscoveryJson } from "./result.js";
 import type { LinearFit, LinearTask } from "./task.js";
+import { wayOf } from "./ways.js";
 
 /** The model of a kind. */
 export function linearModel(kind: LinearKind): Model<ResolvedOptions, LinearFit> {
@@ -15,7 +16,11 @@ export function linearModel(kind: LinearKind): Model<ResolvedOptions, LinearFit>
     name,
     sites,
     columns: (options: ColumnChoice) => kind.columns(options),
-    resolve: (table: Table, options: LinearDiscoverOptions) => resolveOptions(kind, table, options),
+    resolve(table: Table, options: LinearDiscoverOptions) {
+      const resolved = resolveOptions(kind, table, options);
+      wayOf(kind.ways, resolved);
+      return resolved;
+    },
     open: (table: Table, options: ResolvedOptions, context): LinearTask => openLinear(kind, table, options, context),
     about: (facts: ModelFacts) => ({
       sites: "sites",

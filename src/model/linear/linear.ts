@@ -6,26 +6,30 @@ import { count } from "../about.js";
 import { linearModel } from "./linear-model.js";
 import type { LinearDiscoverOptions } from "./options.js";
 import type { LinearDiscoveryJson } from "./result.js";
+import type { Ways } from "./ways.js";
 
 /** y = W x + b: the sites are the cells of W. */
-export const linear = linearModel({
-  name: "linear",
-  sites: "the cells of W",
-  intercept: true,
-  misfits: {},
-  columns: ({ targets, inputs }) => targets && inputs && [...inputs, ...targets],
-  choose,
-  design: (table, inputs) => table.select(inputs).values,
-  leastTrain: (inputs) => inputs + 3,
-  fitted: (inputs) => `${inputs} inputs and an intercept`,
-  trainFraction: (method) => (method === "search" ? 0.5 : 1 / 3),
-  siteNames: ({ output, input }, targets, inputs) => Array.from(output, (p, k) => `${targets[p]}<-${inputs[input[k]]}`),
-  about: ({ targets, inputs, support }) => ({
-    formula: `y = W x + b, ${count(targets.length, "target")} × ${count(inputs.length, "input")}`,
-    grid: { rows: targets, columns: inputs, ...(support && { support }) },
-  }),
-  predict,
-});
+export const linear = (ways: Ways) =>
+  linearModel({
+    name: "linear",
+    ways,
+    sites: "the cells of W",
+    intercept: true,
+    misfits: {},
+    columns: ({ targets, inputs }) => targets && inputs && [...inputs, ...targets],
+    choose,
+    design: (table, inputs) => table.select(inputs).values,
+    leastTrain: (inputs) => inputs + 3,
+    fitted: (inputs) => `${inputs} inputs and an intercept`,
+    trainFraction: (method) => (method === "search" ? 0.5 : 1 / 3),
+    siteNames: ({ output, input }, targets, inputs) =>
+      Array.from(output, (p, k) => `${targets[p]}<-${inputs[input[k]]}`),
+    about: ({ targets, inputs, support }) => ({
+      formula: `y = W x + b, ${count(targets.length, "target")} × ${count(inputs.length, "input")}`,
+      grid: { rows: targets, columns: inputs, ...(support && { support }) },
+    }),
+    predict,
+  });
 
 function choose(table: Table, options: LinearDiscoverOptions) {
   const targets = options.targets ?? [];

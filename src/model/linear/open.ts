@@ -45,6 +45,7 @@ export function openLinear(kind: LinearKind, table: Table, options: ResolvedOpti
       ...options,
       trainFraction: feasibleTrainFraction(rest.length, options.trainFraction, kind.leastTrain(inputs.length)),
     },
+    ways: kind.ways,
     context,
   });
 }

@@ -11,11 +11,11 @@ import { robustCovariance } from "../../least-squares/robust-covariance.js";
 import type { HardScheme } from "../../scheme/hard-scheme.js";
 import type { MethodStep } from "../../scheme/method.js";
 import type { EvidenceSource } from "../../search/evidence-source.js";
-import { validationPathSearch } from "../../search/validation-path.js";
 import { atOnce } from "../at-once.js";
 import type { Alternative, Described, Found, Rows, Steps, Task, TaskContext } from "../model.js";
-import { evidenceSourceOf, searchLinear } from "./methods.js";
+import { evidenceSourceOf } from "./evidence.js";
 import type { ResolvedOptions } from "./options.js";
+import { wayOf, type Way, type Ways } from "./ways.js";
 
 /** Parameters in the data's units. */
 export interface LinearFit {
@@ -39,6 +39,7 @@ export interface LinearTaskParts {
   /** One a site. */
   readonly names: readonly string[];
   readonly options: ResolvedOptions;
+  readonly ways: Ways;
   readonly context: TaskContext;
 }
 
@@ -61,18 +62,15 @@ export class LinearTask implements Task<LinearFit> {
   }
 
   search(): Steps<Found> {
-    const { problem, context } = this.parts;
-    const { seed, trainFraction } = this.options;
-    return searchLinear(problem, this.#source, { seed, trainFraction, ...context }, this.options);
+    return this.#take(wayOf(this.parts.ways, this.options));
   }
 
   /** What the evidence assumes of the noise may be wrong; rows that judge assume nothing. */
   alternative(): Alternative | undefined {
-    const { problem, context } = this.parts;
-    const { method, criterion, signed, seed, trainFraction } = this.options;
+    const { problem, ways } = this.parts;
+    const { method, criterion, signed } = this.options;
     if (method !== "search" || criterion !== "evidence" || signed || !problem.determined) return undefined;
-    const search = () => validationPathSearch()(problem, { seed, trainFraction, ...context });
-    return { by: "validation", search };
+    return { by: "validation", search: () => this.#take(ways.validation) };
   }
 
   fit(scheme: HardScheme, rows: Int32Array): Generator<MethodStep, LinearFit> {
@@ -104,6 +102,12 @@ export class LinearTask implements Task<LinearFit> {
       ...(this.parts.problem.intercept && { intercepts: Array.from(intercepts) }),
       ...(byEvidence && { extra: { noise: this.#noiseFacts() } }),
     };
+  }
+
+  #take(way: Way): Steps<Found> {
+    const { problem, context } = this.parts;
+    const { seed, trainFraction } = this.options;
+    return way(problem, this.#source, { seed, trainFraction, ...context }, this.options);
   }
 
   /** What weighs the fits: the noise that the evidence goes by; nothing for other criteria, and where no residuals tell it. */

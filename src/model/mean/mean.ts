@@ -1,5 +1,6 @@
 import { count } from "../about.js";
 import { linearModel } from "../linear/linear-model.js";
+import type { Ways } from "../linear/ways.js";
 
 /** Rows that a mean and its spread need. */
 export const leastTrainRows = 2;
@@ -7,21 +8,23 @@ export const leastTrainRows = 2;
 export const meanTrainFraction = 0.3;
 
 /** y = θ + noise: the sites are the columns. */
-export const mean = linearModel({
-  name: "mean",
-  sites: "the columns",
-  intercept: false,
-  misfits: { inputs: 'model "linear"', support: 'model "linear"' },
-  columns: ({ targets }) => targets,
-  choose: (table, { targets = table.columns }) => ({ targets, inputs: [] }),
-  design: (table) => new Float64Array(table.rows).fill(1),
-  leastTrain: () => leastTrainRows,
-  fitted: () => "a mean",
-  trainFraction: () => meanTrainFraction,
-  siteNames: (_, targets) => [...targets],
-  about: ({ targets }) => ({
-    formula: `y = θ, ${count(targets.length, "column")}`,
-    grid: { rows: [], columns: targets },
-  }),
-  predict: ({ parameters }) => Float64Array.from(parameters),
-});
+export const mean = (ways: Ways) =>
+  linearModel({
+    name: "mean",
+    ways,
+    sites: "the columns",
+    intercept: false,
+    misfits: { inputs: 'model "linear"', support: 'model "linear"' },
+    columns: ({ targets }) => targets,
+    choose: (table, { targets = table.columns }) => ({ targets, inputs: [] }),
+    design: (table) => new Float64Array(table.rows).fill(1),
+    leastTrain: () => leastTrainRows,
+    fitted: () => "a mean",
+    trainFraction: () => meanTrainFraction,
+    siteNames: (_, targets) => [...targets],
+    about: ({ targets }) => ({
+      formula: `y = θ, ${count(targets.length, "column")}`,
+      grid: { rows: [], columns: targets },
+    }),
+    predict: ({ parameters }) => Float64Array.from(parameters),
+  });

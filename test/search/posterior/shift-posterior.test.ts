@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { LinearProblem } from "../../../src/least-squares/linear-problem.js";
-import { evidenceSourceOf } from "../../../src/model/linear/methods.js";
+import { evidenceSourceOf } from "../../../src/model/linear/evidence.js";
 import { Partition } from "../../../src/scheme/partition.js";
 import { setPartitions } from "../../../src/scheme/set-partitions.js";
 import { enumeratedPosterior } from "../../../src/search/posterior/enumerated-posterior.js";
