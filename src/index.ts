@@ -4,6 +4,7 @@ export { discover } from "./discovery/discover.js";
 export { Discovery } from "./discovery/any-discovery.js";
 export { generateGaussian, type GaussianData, type GaussianOptions } from "./data/generators/gaussian.js";
 export type { LinearMapData } from "./data/generators/linear-map.js";
+export { parseCsv, type CsvOptions, type ParsedCsv } from "./data/csv/csv.js";
 export { parseLabels, type LabelsOptions } from "./data/csv/labels.js";
 export { generateConvolution, type ConvolutionOptions } from "./data/generators/convolution.js";
 export { generateCirculant, type CirculantOptions } from "./data/generators/circulant.js";

@@ -1,13 +1,13 @@
 import { asIndependent } from "../estimates/leaning.js";
 import type { Estimates } from "../estimates/estimates.js";
 import type { Partition } from "../scheme/partition.js";
-import { exp, log } from "../wasm/elementary.js";
+import { exp, log, logs } from "../wasm/elementary.js";
 import { normalQuantiles, upperNormalQuantile } from "./normal-quantiles.js";
-import { sortSites } from "./objective/sorted-sites.js";
+import { sortSites, type SortedSites } from "./objective/sorted-sites.js";
 import type { Hyperparameters } from "./objective/hyperparameters.js";
 import type { Objective } from "./objective/objective.js";
+import type { PartitionPrior } from "./objective/partition-prior.js";
 import type { SchemeScores } from "./objective/scheme-scores.js";
-import { bestRuns } from "./propose/contiguous.js";
 
 /** What is asked for is to be so in this share of data sets. */
 const FOUR_IN_FIVE = 0.8;
@@ -21,10 +21,10 @@ const MOST_GAPS = 50;
 /**
  * How far two groups of a scheme must be apart for the search to keep them apart in about four of five data sets like this
  * one, no site of one tied with one of the other, at the hyperparameters that suit the scheme. It is the larger of two
- * distances. Both ask for the exact best runs of the two groups' sites alone, in the middle between the groups' values, and
+ * distances. Both ask for the likeliest cut of the two groups' sites alone, in the middle between the groups' values, and
  * sites spread about their group's value as chance would have it, at the quantiles of their standard errors.
- * - To be seen: the least distance at which the runs are more than one, and .84 standard errors of the difference more.
- * - To be kept whole: the least at which a run begins where the upper group does, though the sites of groups of two or more
+ * - To be seen: the least distance at which a cut is likelier than none, and .84 standard errors of the difference more.
+ * - To be kept whole: the least at which the likeliest cut is where the upper group begins, though the sites of groups of two or more
  *   that face the other group stray as far as the farthest of all of them do in one of five data sets.
  *
  * @param pairs - Pairs of groups.
@@ -47,15 +47,16 @@ export function visibleDifferences(
     const runs = hyperparametersFor(scores.objective, scheme, [a, b], hyper);
     const deviation = Math.sqrt(1 / sum(first) + 1 / sum(second));
     const middle = (valueOf(groups[a]) + valueOf(groups[b])) / 2;
-    const runsAt = (distance: number, stray: number) =>
-      bestRuns(sortSites(spreadOut(first, second, { middle, distance, stray })), scores.objective.prior, runs);
-    const seen = leastDistance(deviation, (distance) => runsAt(distance, 0).length > 1);
+    const cutWith = (stray: number) => {
+      const sites = [deviates(first, -1, stray), deviates(second, 1, stray)] as const;
+      return (distance: number) => bestCut(sortSites(spreadOut(sites, middle, distance)), scores.objective.prior, runs);
+    };
+    const cutAt = cutWith(0);
+    const seen = leastDistance(deviation, (distance) => cutAt(distance) > 0);
     const stray = farthestOf(first.length + second.length);
+    const strayedCutAt = cutWith(stray);
     const overlap = stray * (largestError(first) + largestError(second));
-    const whole = leastDistance(
-      deviation,
-      (distance) => distance > overlap && runsAt(distance, stray).includes(first.length),
-    );
+    const whole = leastDistance(deviation, (distance) => distance > overlap && strayedCutAt(distance) === first.length);
     return Math.max(seen + FOUR_OF_FIVE * deviation, whole);
   });
 
@@ -105,18 +106,51 @@ function largestError(weights: readonly number[]): number {
   return weights.length > 1 ? 1 / Math.sqrt(Math.min(...weights)) : 0;
 }
 
-/** Two values, and how many standard errors the sites that face the other value stray at least. */
-interface Placing {
-  readonly middle: number;
-  readonly distance: number;
-  readonly stray: number;
+/** Where two runs of the sorted sites are likeliest: the first rank of the second; 0 if one run is likelier. */
+function bestCut(
+  { weight, moment }: SortedSites,
+  { rising }: PartitionPrior,
+  { spread, concentration: { shape, logAlpha } }: Hyperparameters,
+): number {
+  const n = weight.length - 1;
+  const below = logs(weight.map((w) => 1 + spread * w));
+  const above = logs(weight.map((w) => 1 + spread * (weight[n] - w)));
+  const run = (sites: number, w: number, sum: number, log: number) =>
+    logAlpha + rising[shape][sites] + 0.5 * ((spread * sum * sum) / (1 + spread * w) - log);
+  let [most, cut] = [run(n, weight[n], moment[n], below[n]), 0];
+  for (let s = 1; s < n; s++) {
+    const left = run(s, weight[s], moment[s], below[s]);
+    const both = left + run(n - s, weight[n] - weight[s], moment[n] - moment[s], above[s]);
+    if (both > most) [most, cut] = [both, s];
+  }
+  return cut;
 }
 
-/** Sites of these weights about two values at ∓ distance / 2 from the middle, at the quantiles of their standard errors. */
-function spreadOut(first: readonly number[], second: readonly number[], placing: Placing): Estimates {
-  const { middle, distance, stray } = placing;
-  const values = [...place(first, -1), ...place(second, 1)];
-  const weight = Float64Array.from([...first, ...second]);
+/** Sites of one value, as chance would have them. */
+interface Deviates {
+  readonly weights: readonly number[];
+  /** How far each estimate is from the value. */
+  readonly errors: readonly number[];
+}
+
+/**
+ * Sites at the quantiles of their standard errors.
+ *
+ * @param side - −1 of the lower value, 1 of the upper.
+ * @param stray - Standard errors that the site that faces the other value strays at least.
+ */
+function deviates(weights: readonly number[], side: number, stray: number): Deviates {
+  const quantiles = normalQuantiles(weights.length);
+  const facing = side < 0 ? quantiles.length - 1 : 0;
+  if (weights.length > 1) quantiles[facing] = -side * Math.max(stray, -side * quantiles[facing]);
+  return { weights, errors: weights.map((w, i) => quantiles[i] / Math.sqrt(w)) };
+}
+
+/** The sites of two values, at ∓ distance / 2 from the middle. */
+function spreadOut([first, second]: readonly [Deviates, Deviates], middle: number, distance: number): Estimates {
+  const [lower, upper] = [middle - distance / 2, middle + distance / 2];
+  const values = [...first.errors.map((error) => lower + error), ...second.errors.map((error) => upper + error)];
+  const weight = Float64Array.from([...first.weights, ...second.weights]);
   return {
     count: values.length,
     centre: 0,
@@ -127,13 +161,6 @@ function spreadOut(first: readonly number[], second: readonly number[], placing:
     rowDeviation: 1,
     reach: 1,
   };
-
-  function place(weights: readonly number[], side: number): number[] {
-    const quantiles = normalQuantiles(weights.length);
-    const facing = side < 0 ? quantiles.length - 1 : 0;
-    if (weights.length > 1) quantiles[facing] = -side * Math.max(stray, -side * quantiles[facing]);
-    return weights.map((w, i) => middle + (side * distance) / 2 + quantiles[i] / Math.sqrt(w));
-  }
 }
 
 function sum(values: readonly number[]): number {

@@ -188,7 +188,6 @@ async function discoverOften(api) {
 /** Answers of what the small browser file has, too; generators may come from elsewhere. */
 async function answerClosedForm(api) {
   return {
-    numbers: readNumbers(api),
     discoveries: await discoverAll(api),
     repeated: await discoverOften(api),
   };
@@ -203,6 +202,7 @@ export async function probeClosedForm(api) {
 export async function probe(api) {
   const answers = {
     ...(await answerClosedForm(api)),
+    numbers: readNumbers(api),
     matching: match(api),
     methods: await discoverOtherwise(api),
     kernels: optimise(api),
