@@ -179,7 +179,8 @@ function withFloors(variances: Float64Array, floors: Float64Array): Float64Array
 }
 
 /** x_iᵀ (Σ x xᵀ)⁻¹ x_j of two rows, as the first output with all inputs, or the first at all, has it. */
-function kinOf({ x, sites, rows }: LinearProblem, { inverseGram }: UnsharedFit, origin: Origin) {
+function kinOf(problem: LinearProblem, { inverseGram }: UnsharedFit, origin: Origin) {
+  const { x, sites, rows } = problem;
   const { inputs, outputs, start } = sites;
   if (inputs === 1) {
     const inverse = inverseGram(0)[0];
@@ -191,10 +192,7 @@ function kinOf({ x, sites, rows }: LinearProblem, { inverseGram }: UnsharedFit, 
   }
   const own = sites.inputsOf(widest);
   const [inverse, q] = [inverseGram(widest), own.length];
-  const centred = Float64Array.from({ length: rows * q }, (_, at) => {
-    const input = own[at % q];
-    return x[Math.floor(at / q) * inputs + input] - origin.x[input];
-  });
+  const centred = centredRows(problem, own, origin);
   const turned = new Float64Array(rows * q);
   for (let row = 0; row < rows; row++) {
     for (let a = 0; a < q; a++) {
@@ -224,13 +222,18 @@ function outputEstimates(
   const { sites, rows } = problem;
   const estimates: OutputEstimate[] = [];
   const precisions: (Float64Array | undefined)[] = [];
+  let inputs: Int32Array = new Int32Array();
+  let centred: Float64Array = new Float64Array();
   for (let p = 0; p < sites.outputs; p++) {
     const inverse = inverseGram(p);
-    const squares = Float64Array.from({ length: rows }, (_, i) => {
+    const squares = new Float64Array(rows);
+    for (let i = 0; i < rows; i++) {
       const residual = residuals[i * sites.outputs + p];
-      return residual * residual;
-    });
-    const centred = centredRows(problem, sites.inputsOf(p), origin);
+      squares[i] = residual * residual;
+    }
+    const own = sites.inputsOf(p);
+    // Most outputs have the inputs of the one before.
+    if (!sameInputs(own, inputs)) [inputs, centred] = [own, centredRows(problem, own, origin)];
     const estimate = {
       ...estimateOf(centred, inverse, squares, problem.intercept ? 1 / rows : 0),
       kurtosis: kurtosisOf(squares),
@@ -287,11 +290,16 @@ function leverageOf(x: Float64Array, at: number, inverse: Float64Array, q: numbe
   return sum;
 }
 
+function sameInputs(a: Int32Array, b: Int32Array): boolean {
+  return a.length === b.length && a.every((input, q) => input === b[q]);
+}
+
 /** The inputs of an output about the origin, shape (n, Q). */
 function centredRows({ x, rows, sites }: LinearProblem, inputs: Int32Array, origin: Origin): Float64Array {
   const q = inputs.length;
-  return Float64Array.from({ length: rows * q }, (_, at) => {
-    const input = inputs[at % q];
-    return x[Math.floor(at / q) * sites.inputs + input] - origin.x[input];
-  });
+  const centred = new Float64Array(rows * q);
+  for (let row = 0; row < rows; row++) {
+    for (let a = 0; a < q; a++) centred[row * q + a] = x[row * sites.inputs + inputs[a]] - origin.x[inputs[a]];
+  }
+  return centred;
 }

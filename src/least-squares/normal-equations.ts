@@ -28,7 +28,7 @@ export function fitUnshared(loss: QuadraticLoss): UnsharedFit {
     const [first, end] = [sites.start[p], sites.start[p + 1]];
     if (end > first) theta.set(grams.of(p).solve(loss.linear.subarray(first, end)), first);
   }
-  return { theta, inverseGram: (output) => grams.of(output).inverse() };
+  return { theta, inverseGram: (output) => grams.of(output).inverse };
 }
 
 /** Inputs that the data cannot tell apart. */
@@ -94,6 +94,7 @@ class ScaledFactor {
   readonly #scaled: Float64Array;
   readonly #scale: Float64Array;
   readonly #factor: CholeskyFactor;
+  #inverse: Float64Array | undefined;
 
   constructor(gram: Float64Array, stride: number, indices: Int32Array) {
     const n = indices.length;
@@ -118,8 +119,12 @@ class ScaledFactor {
     return scaled.map((value, i) => value * this.#scale[i]);
   }
 
-  /** G⁻¹, shape (n, n). */
-  inverse(): Float64Array {
+  /** G⁻¹, shape (n, n), made once. */
+  get inverse(): Float64Array {
+    return (this.#inverse ??= this.#inverted());
+  }
+
+  #inverted(): Float64Array {
     const n = this.#scale.length;
     return this.#factor.inverse().map((value, at) => value * this.#scale[Math.floor(at / n)] * this.#scale[at % n]);
   }
