@@ -34,11 +34,11 @@ const steps = (data, options) =>
 const drawings = (data, options, draw) =>
   called(async (api) => draw(api, await api.discover(data(api).table, options)));
 
-/** What a browser file answers; columns of Gaussian data stand for inputs and outputs, since the small file has no maps. */
+/** What a browser file answers to the package's data, whose columns stand for inputs and outputs. */
 const bundle = (file) =>
-  called(async (_, { dist }) => {
+  called(async ({ generateGaussian }, { dist }) => {
     const api = await import(pathToFileURL(join(dist, "browser", file)));
-    const { table } = api.generateGaussian({ sites: 6, groups: 2, seed: 1 });
+    const { table } = generateGaussian({ sites: 6, groups: 2, seed: 1 });
     const found = await api.discover(table, { model: "linear", targets: ["y1", "y2"] });
     return { names: Object.keys(api).sort(), found };
   });
