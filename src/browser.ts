@@ -20,6 +20,7 @@ export {
   type ErrorDetails,
 } from "./errors.js";
 export { createCore, hasSimd, type Core, type CoreOptions } from "./wasm/core.js";
+export type { CategoryColumn } from "./data/categories.js";
 export { Table, tableFromColumns, tableFromRows } from "./data/table.js";
 export { Random } from "./wasm/random.js";
 export { Partition } from "./scheme/partition.js";

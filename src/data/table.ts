@@ -1,16 +1,21 @@
 import { DataError } from "../errors.js";
+import { categoriesAt, categoriesOf, type CategoryColumn } from "./categories.js";
 import { closest } from "./closest.js";
 import { quote } from "./quote.js";
 
 /**
- * A table of finite numbers with named columns. Never changes: what goes in is copied, and `values` is to be read only.
+ * A table of finite numbers with named columns, and of columns of text beside them. Never changes: what goes in is
+ * copied, and `values` is to be read only.
  *
  * @example
  * const table = tableFromRows([[1, 2], [3, 4]], ["a", "b"]);
  * table.select(["b"]).values; // Float64Array [2, 4]
  */
 export class Table {
+  /** Names of the columns of numbers. */
   readonly columns: readonly string[];
+  /** The columns of text. */
+  readonly categories: readonly CategoryColumn[];
   readonly rows: number;
   /** Row-major, shape (rows, columns.length). */
   readonly values: Float64Array;
@@ -19,30 +24,48 @@ export class Table {
   readonly #positions: ReadonlyMap<string, number>;
 
   /**
-   * @param columns - Names, all different, at least one.
+   * @param columns - Names, all different, at least one here or among the categories.
    * @param values - Row-major, shape (rows, columns.length), finite, at least one row; copied.
    * @param source - Where the numbers came from, for messages.
+   * @param categories - Columns of text, of as many rows. Default: none.
    * @throws {@link DataError} `TABLE_NO_COLUMNS`, `TABLE_NO_ROWS`, `TABLE_DUPLICATE_NAME`, `TABLE_RAGGED`, `TABLE_NOT_FINITE`.
    */
-  constructor(columns: readonly string[], values: ArrayLike<number>, source?: string) {
+  constructor(
+    columns: readonly string[],
+    values: ArrayLike<number>,
+    source?: string,
+    categories: readonly CategoryColumn[] = [],
+  ) {
     this.columns = Object.freeze([...columns]);
+    this.categories = Object.freeze([...categories]);
     this.#positions = new Map(columns.map((name, index) => [name, index]));
     this.values = new Float64Array(values);
     this.source = source;
-    this.rows = values.length / columns.length;
+    this.rows = columns.length > 0 ? values.length / columns.length : (categories[0]?.codes.length ?? 0);
     this.#check();
     Object.freeze(this);
   }
 
   /**
-   * The position of a column.
+   * The position of a column of numbers.
    *
-   * @throws {@link DataError} `TABLE_NO_COLUMN` if there is none of that name.
+   * @throws {@link DataError} `TABLE_NO_COLUMN` if there is none of that name, `TABLE_TEXT_COLUMN` if it holds text.
    */
   indexOf(column: string): number {
     const index = this.#positions.get(column);
-    if (index === undefined) throw noSuchColumn(column, this.columns, this.#name());
-    return index;
+    if (index !== undefined) return index;
+    const text = this.categories.find(({ name }) => name === column);
+    throw text ? textColumn(text, this.#name()) : noSuchColumn(column, this.#names(), this.#name());
+  }
+
+  /**
+   * A column as categories: its text, or its numbers as they are written.
+   *
+   * @throws {@link DataError} `TABLE_NO_COLUMN`.
+   */
+  category(column: string): CategoryColumn {
+    const text = this.categories.find(({ name }) => name === column);
+    return text ?? categoriesOf(column, Array.from(this.column(column), String));
   }
 
   /** A copy of one column, shape (rows). */
@@ -81,7 +104,12 @@ export class Table {
       const start = this.#checkedRow(rows[i]) * width;
       values.set(this.values.subarray(start, start + width), i * width);
     }
-    return new Table(this.columns, values, this.source);
+    const categories = this.categories.map((column) => categoriesAt(column, rows));
+    return new Table(this.columns, values, this.source, categories);
+  }
+
+  #names(): string[] {
+    return [...this.columns, ...this.categories.map(({ name }) => name)];
   }
 
   #name(): string {
@@ -96,12 +124,12 @@ export class Table {
   #check(): void {
     const name = this.#name();
     const width = this.columns.length;
-    if (width === 0) {
+    if (width === 0 && this.categories.length === 0) {
       throw new DataError("TABLE_NO_COLUMNS", `${name}: expected at least one column, got none`, {
         fix: "Give the table at least one column of numbers.",
       });
     }
-    if (this.values.length === 0) {
+    if (this.rows === 0) {
       throw new DataError("TABLE_NO_ROWS", `${name}: expected at least one row, got none`, {
         fix: "Give the table at least one row of numbers.",
       });
@@ -112,12 +140,14 @@ export class Table {
         `${name}: expected rows of ${width} numbers, got ${this.values.length} in all`,
       );
     }
+    const short = this.categories.find(({ codes }) => codes.length !== this.rows);
+    if (short) throw ragged(`column ${quote(short.name)}`, this.rows, short.codes.length, name);
     this.#checkNames();
     this.#checkFinite();
   }
 
   #checkNames(): void {
-    const twice = firstRepeated(this.columns);
+    const twice = firstRepeated(this.#names());
     if (twice === undefined) return;
     throw new DataError(
       "TABLE_DUPLICATE_NAME",
@@ -164,25 +194,38 @@ export function tableFromRows(rows: readonly ArrayLike<number>[], columns?: read
 /**
  * A table from its columns.
  *
- * @param columns - Each column's numbers by its name, all of the same length.
+ * @param columns - Each column's numbers, or its text, by its name, all of the same length.
  * @throws {@link DataError} as {@link Table}'s constructor; `TABLE_RAGGED` names the first column of another length.
  *
  * @example
  * tableFromColumns({ a: [1, 3], b: [2, 4] }).values; // Float64Array [1, 2, 3, 4]
  */
-export function tableFromColumns(columns: Readonly<Record<string, ArrayLike<number>>>, source?: string): Table {
-  const entries = Object.entries(columns);
-  const rows = entries[0]?.[1].length ?? 0;
-  const values = new Float64Array(rows * entries.length);
-  entries.forEach(([name, column], j) => {
+export function tableFromColumns(
+  columns: Readonly<Record<string, ArrayLike<number> | readonly string[]>>,
+  source?: string,
+): Table {
+  const rows = Object.values(columns)[0]?.length ?? 0;
+  const numbers: [string, ArrayLike<number>][] = [];
+  const categories: CategoryColumn[] = [];
+  for (const [name, column] of Object.entries(columns)) {
     if (column.length !== rows) throw ragged(`column ${quote(name)}`, rows, column.length, source);
-    for (let i = 0; i < rows; i++) values[i * entries.length + j] = column[i];
+    if (isText(column)) categories.push(categoriesOf(name, column));
+    else numbers.push([name, column]);
+  }
+  const values = new Float64Array(rows * numbers.length);
+  numbers.forEach(([, column], j) => {
+    for (let i = 0; i < rows; i++) values[i * numbers.length + j] = column[i];
   });
   return new Table(
-    entries.map(([name]) => name),
+    numbers.map(([name]) => name),
     values,
     source,
+    categories,
   );
+}
+
+function isText(column: ArrayLike<number> | readonly string[]): column is readonly string[] {
+  return Array.isArray(column) && column.length > 0 && column.every((cell) => typeof cell === "string");
 }
 
 /** prefix1, prefix2, … */
@@ -203,6 +246,14 @@ export function noSuchColumn(wanted: string, columns: readonly string[], source:
   return new DataError("TABLE_NO_COLUMN", `${source}: expected a column ${quote(wanted)}, got ${some}`, {
     fix: near === undefined ? "Choose one of the columns there are." : `Did you mean ${quote(near)}?`,
     where: source,
+  });
+}
+
+function textColumn({ name, labels }: CategoryColumn, source: string): DataError {
+  const some = labels.slice(0, 3).map(quote).join(", ") + (labels.length > 3 ? ", …" : "");
+  return new DataError("TABLE_TEXT_COLUMN", `${source}: expected numbers in column ${quote(name)}, got text: ${some}`, {
+    fix: 'Leave the column out of the numbers; the model "levels" takes columns of text (by).',
+    where: `column ${quote(name)}`,
   });
 }
 

@@ -128,6 +128,8 @@ export interface Model<Resolved extends ResolvedRun = ResolvedRun, Fit = unknown
   readonly flags?: readonly Flag[];
   /** The columns that these options name; undefined for all. */
   columns(options: ColumnChoice): readonly string[] | undefined;
+  /** Whether columns may hold text, and which of them are read as text whatever they hold. Default: none may. */
+  categories?(options: ColumnChoice): readonly string[];
   /**
    * Checks the options against the table and fills the defaults in.
    *
@@ -142,8 +144,8 @@ export interface Model<Resolved extends ResolvedRun = ResolvedRun, Fit = unknown
   open(table: Table, options: Resolved, context: TaskContext): Task<Fit>;
 }
 
-/** Columns that a user names. */
-export interface ColumnChoice {
+/** Columns that a user names, among the model's own options. */
+export interface ColumnChoice extends Readonly<Record<string, unknown>> {
   readonly targets?: readonly string[];
   readonly inputs?: readonly string[];
 }

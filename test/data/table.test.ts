@@ -87,3 +87,35 @@ it("suggests the column that was meant", () => {
   const named = tableFromRows([[1, 2]], ["temperature", "pressure"]);
   expect(errorOf(() => named.select(["temprature"])).fix).toBe('Did you mean "temperature"?');
 });
+
+describe("columns of text", () => {
+  const trees = tableFromColumns({ tree: ["oak", "elm", "oak"], y: [1, 2, 3] }, "t.csv");
+
+  it("stand beside the numbers and follow the rows", () => {
+    expect(trees.columns).toEqual(["y"]);
+    expect(trees.rows).toBe(3);
+    expect(trees.take([1, 1]).category("tree")).toEqual({
+      name: "tree",
+      labels: ["oak", "elm"],
+      codes: Int32Array.of(1, 1),
+    });
+    expect(trees.category("y")).toEqual({ name: "y", labels: ["1", "2", "3"], codes: Int32Array.of(0, 1, 2) });
+  });
+
+  it("make a table without numbers", () => {
+    const words = tableFromColumns({ tree: ["oak", "elm"] });
+    expect([words.rows, words.columns, words.take([0]).rows]).toEqual([2, [], 1]);
+  });
+
+  it("are no numbers", () => {
+    const error = errorOf(() => trees.select(["tree"]));
+    expect(error.code).toBe("TABLE_TEXT_COLUMN");
+    expect(error.message).toBe('t.csv: expected numbers in column "tree", got text: "oak", "elm"');
+  });
+
+  it("share names with no other column, and have as many rows", () => {
+    const [tree] = trees.categories;
+    expect(errorOf(() => new Table(["tree"], [1, 2, 3], "t.csv", [tree])).code).toBe("TABLE_DUPLICATE_NAME");
+    expect(errorOf(() => new Table(["y"], [1, 2], "t.csv", [tree])).code).toBe("TABLE_RAGGED");
+  });
+});

@@ -136,7 +136,9 @@ function tell({ table, assumptions }: ParsedCsv): void {
 
 function csvOptions(models: readonly Model[], source: string, flags: Flags): CsvOptions {
   const { model, target, inputs, delimiter, decimal, missing, header } = flags;
-  const named = models.find(({ name }) => name === model)?.columns({ targets: target, inputs });
+  const chosen = models.find(({ name }) => name === model);
+  const choice = { ...modelOptions(models, flags), targets: target, inputs };
+  const named = chosen?.columns(choice);
   return {
     source,
     ...(delimiter !== undefined && { delimiter: delimiter === "\\t" ? "\t" : delimiter }),
@@ -144,6 +146,7 @@ function csvOptions(models: readonly Model[], source: string, flags: Flags): Csv
     ...(missing && { missing }),
     ...(header !== undefined && { header }),
     ...(named && { columns: [...new Set(named)] }),
+    ...(chosen?.categories && { text: true, categories: chosen.categories(choice) }),
   };
 }
 

@@ -3,6 +3,7 @@ import { decode } from "./decode.js";
 import { delimiterName, sniffDelimiter, sniffHeader } from "./dialect.js";
 import { numberFix, parseNumber, type DecimalMark } from "./number.js";
 import { RowReader, csvError, type CsvFault } from "./rows.js";
+import { TextColumn } from "./text-column.js";
 import { isPrintable, quote } from "../quote.js";
 import { Table, noSuchColumn, numberedNames } from "../table.js";
 
@@ -20,6 +21,10 @@ export interface CsvOptions {
   readonly missing?: readonly string[];
   /** The columns to read, in this order; the others may hold anything. Default: all. */
   readonly columns?: readonly string[];
+  /** Columns that are categories whatever they hold: their cells are read as text. Default: none. */
+  readonly categories?: readonly string[];
+  /** Whether a column without any number is one of categories and no error. Default: false. */
+  readonly text?: boolean;
 }
 
 /** What {@link parseCsv} returns. */
@@ -33,6 +38,8 @@ interface Column {
   readonly name: string;
   /** Position in the file. */
   readonly index: number;
+  /** Cells of a column that is, or may be, one of text. */
+  readonly text?: TextColumn;
 }
 
 /**
@@ -65,6 +72,8 @@ class CsvParser {
   /** Names of the file's columns. */
   #names: readonly string[] = [];
   #chosen: readonly Column[] = [];
+  #numeric: readonly Column[] = [];
+  #textual: readonly Column[] = [];
   #rows = 0;
   #rowsLeftOut = 0;
   #sawPadding = false;
@@ -82,12 +91,21 @@ class CsvParser {
 
   parse(): ParsedCsv {
     let more = this.#readHead();
-    const named = this.#chosen.map(({ name }) => name);
     for (; more; more = this.#nextRow()) this.#readRow();
     if (this.#rows === 0) throw this.#noRows();
     if (this.#sawPadding) this.#assumptions.push("blanks around cells do not count");
     if (this.#rowsLeftOut > 0) this.#assumptions.push(`rows with a missing value are left out (${this.#rowsLeftOut})`);
-    return { table: new Table(named, this.#values, this.#source), assumptions: this.#assumptions };
+    return { table: this.#table(), assumptions: this.#assumptions };
+  }
+
+  /** All columns but the named categories are of one kind: of numbers, or of what their cells make them. */
+  #table(): Table {
+    const texts = this.#textual.map(({ text }) => text!);
+    const categories = texts.filter((text) => !text.holdsNumbers).map((text) => text.categories());
+    const found = texts.filter((text) => text.holdsNumbers);
+    const names = [...this.#numeric, ...found].map(({ name }) => name);
+    const values = found.length === 0 ? this.#values : interleaved(found.map((text) => text.numbers(this.#decimal)));
+    return new Table(names, values, this.#source, categories);
   }
 
   #delimiterOf(text: string): string {
@@ -112,10 +130,10 @@ class CsvParser {
     if (!this.#nextRow()) throw this.#empty();
     const header = this.options.header ?? this.#sniffedHeader();
     this.#names = header ? this.#readNames() : numberedNames("c", this.#reader.cells.length);
-    const { columns } = this.options;
-    this.#chosen = columns
-      ? columns.map((name) => this.#find(name))
-      : this.#names.map((name, index) => ({ name, index }));
+    const { columns = this.#names, categories = [] } = this.options;
+    this.#chosen = [...new Set([...columns, ...categories])].map((name) => this.#find(name));
+    this.#numeric = this.#chosen.filter((column) => !column.text);
+    this.#textual = this.#chosen.filter((column) => column.text);
     return header ? this.#nextRow() : true;
   }
 
@@ -142,7 +160,9 @@ class CsvParser {
   #find(name: string): Column {
     const index = this.#names.indexOf(name);
     if (index < 0) throw noSuchColumn(name, this.#names, this.#source);
-    return { name, index };
+    const { categories = [], text = false } = this.options;
+    const always = categories.includes(name);
+    return { name, index, ...((always || text) && { text: new TextColumn(name, always) }) };
   }
 
   /** Moves on; false at the end or if only blank lines follow. */
@@ -164,12 +184,21 @@ class CsvParser {
       this.#rowsLeftOut++;
       return;
     }
-    for (const column of this.#chosen) {
+    for (const column of this.#textual) this.#readText(column);
+    for (const column of this.#numeric) {
       const value = parseNumber(cells[column.index], this.#decimal) ?? this.#paddedNumber(column);
       if (!Number.isFinite(value)) throw this.#tooLarge(column);
       this.#values.push(value);
     }
     this.#rows++;
+  }
+
+  #readText(column: Column): void {
+    const text = column.text!;
+    const cell = trimBlanks(this.#reader.cells[column.index]);
+    if (cell === "") throw this.#badNumber(column, cell);
+    if (!text.add(cell, this.#decimal)) throw text.holdsNumbers ? this.#badNumber(column, cell) : this.#mixed(column);
+    if (text.holdsNumbers && !Number.isFinite(parseNumber(cell, this.#decimal))) throw this.#tooLarge(column);
   }
 
   #paddedNumber(column: Column): number {
@@ -200,6 +229,15 @@ class CsvParser {
     return csvError(input, empty ? "CSV_EMPTY_CELL" : "CSV_BAD_NUMBER", offsets[index], {
       message: `column ${quote(name)}: expected a number, got ${empty ? "an empty cell" : quote(cell)}`,
       fix: numberFix(cell, this.#decimal),
+    });
+  }
+
+  #mixed({ name, index, text }: Column): DataError {
+    const { cells, offsets, input } = this.#reader;
+    const first = text!.first;
+    return csvError(input, "CSV_MIXED_COLUMN", offsets[index], {
+      message: `column ${quote(name)}: expected text as in its first row, ${quote(first)}, got the number ${quote(cells[index])}`,
+      fix: `If ${quote(first)} marks a missing value, pass missing: [${JSON.stringify(first)}] (--missing ${JSON.stringify(first)}); if numbers are labels here, name the column among the categories.`,
     });
   }
 
@@ -257,6 +295,14 @@ function nameFault(name: string, index: number, first?: number): (CsvFault & { c
     message: `expected a name without control characters for column ${index + 1}, got ${quote(name)}`,
     fix: "Rename the column.",
   };
+}
+
+/** Columns, row by row. */
+function interleaved(columns: readonly Float64Array[]): Float64Array {
+  const width = columns.length;
+  const values = new Float64Array(width * columns[0].length);
+  columns.forEach((column, j) => column.forEach((value, i) => (values[i * width + j] = value)));
+  return values;
 }
 
 function trimBlanks(cell: string): string {

@@ -251,3 +251,52 @@ describe("structure", () => {
     }
   }
 });
+
+describe("columns of text", () => {
+  const file = "tree,y,soil\noak,1,3\nelm,2,4\noak,3,3\n";
+
+  it("are categories where they may be, beside columns of numbers", () => {
+    const { table } = parseCsv(file, { text: true, source: "d.csv" });
+    expect(table.columns).toEqual(["y", "soil"]);
+    expect([...table.values]).toEqual([1, 3, 2, 4, 3, 3]);
+    expect(table.categories).toEqual([{ name: "tree", labels: ["oak", "elm"], codes: Int32Array.of(0, 1, 0) }]);
+  });
+
+  it("are categories with numbers in them where they are named", () => {
+    const { table } = parseCsv(file, { columns: ["y", "soil"], categories: ["soil"], source: "d.csv" });
+    expect(table.columns).toEqual(["y"]);
+    expect(table.category("soil")).toEqual({ name: "soil", labels: ["3", "4"], codes: Int32Array.of(0, 1, 0) });
+  });
+
+  it("take blanks around labels off and keep labels such as __proto__ and 9007199254740993", () => {
+    const { table } = parseCsv("a,y\n __proto__ ,1\n9007199254740993,2\n9007199254740992,2\n", { categories: ["a"] });
+    expect(table.category("a").labels).toEqual(["__proto__", "9007199254740993", "9007199254740992"]);
+  });
+
+  it("leave out rows with a missing label", () => {
+    const { table, assumptions } = parseCsv("a,y\nNA,1\nb,2\n", { categories: ["a"], missing: ["NA"] });
+    expect(table.category("a").labels).toEqual(["b"]);
+    expect(assumptions).toContain("rows with a missing value are left out (1)");
+  });
+
+  it.each<[string, string, string, CsvOptions]>([
+    ["a number among text", "a\nNA\n1\n", "CSV_MIXED_COLUMN", { text: true, header: true }],
+    ["text among numbers", "a\n1\nx\n", "CSV_BAD_NUMBER", { text: true }],
+    ["an empty label", "a,y\n,1\n", "CSV_EMPTY_CELL", { categories: ["a"] }],
+    ["a number too large", "a\n1\n1e999\n", "CSV_OVERFLOW", { text: true }],
+  ])("refuse %s", (_, text, code, options) => {
+    expect(errorOf(() => parseCsv(text, options)).code).toBe(code);
+  });
+
+  it("read numbers as without them, for any numbers", () => {
+    const cell = fc.double({ noNaN: true, noDefaultInfinity: true });
+    const rows = fc.array(fc.tuple(cell, cell), { minLength: 1, maxLength: 9 });
+    fc.assert(
+      fc.property(rows, (values) => {
+        const text = `a,b\n${values.map((row) => row.join()).join("\n")}\n`;
+        expect(parseCsv(text, { text: true }).table).toEqual(parseCsv(text).table);
+      }),
+      { numRuns: 200 },
+    );
+  });
+});
