@@ -11,6 +11,15 @@ export { generateCirculant, type CirculantOptions } from "./data/generators/circ
 export { generateDenoising, type DenoisingData, type DenoisingOptions } from "./data/generators/denoising.js";
 export { generateGridConvolution, type GridConvolutionOptions } from "./data/generators/grid-convolution.js";
 export { generateSums, type SumsData, type SumsOptions } from "./data/generators/sums.js";
+export { discoverEstimates } from "./discovery/discover-estimates.js";
+export type { EstimatesDiscovery } from "./discovery/results.js";
+export type {
+  EstimatesDiscoverOptions,
+  EstimatesInput,
+  EstimatesOptions,
+  ResolvedEstimatesOptions,
+} from "./model/estimates/options.js";
+export type { EstimatesDiscoveryJson } from "./model/estimates/result.js";
 export { discoverModel, type ModelDiscovery } from "./discovery/discover-model.js";
 export type { ModelOptions, ResolvedModelOptions } from "./model/own/model-options.js";
 export type { GivenEstimates, UserModel } from "./model/own/user-model.js";

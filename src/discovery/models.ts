@@ -1,3 +1,4 @@
+import { estimates } from "../model/estimates/estimates.js";
 import { everyWay } from "../model/linear/every-way.js";
 import { linear } from "../model/linear/linear.js";
 import { mean } from "../model/mean/mean.js";
@@ -6,7 +7,7 @@ import { own } from "../model/own/own.js";
 import { set } from "../model/set/set.js";
 
 /** The models that {@link discover} knows. To add one: its folder in `src/model/`, and a line here. */
-export const models: readonly Model[] = [mean(everyWay), linear(everyWay), set];
+export const models: readonly Model[] = [mean(everyWay), linear(everyWay), set, estimates];
 
 /** Those whose results can be read. */
 export const readers: readonly Reader[] = [...models, own];

@@ -5,6 +5,6 @@ export interface Flag {
   /** How it is written: `--embedding <width>`. */
   readonly flag: string;
   readonly help: string;
-  /** What follows the flag; `switch`: nothing. */
-  readonly kind: "switch" | "number" | "numbers" | "text";
+  /** What follows the flag; `switch`: nothing, `table`: a file of numbers, which the option gets as a table. */
+  readonly kind: "switch" | "number" | "numbers" | "text" | "names" | "table";
 }

@@ -32,8 +32,9 @@ export function discoveryText(result: Findings, style: TerminalStyle, pattern: P
 function heading(result: Findings): string {
   const { model, method, variant, seed, rows, about } = result;
   const judged = rows.test > 0 ? `${rows.test} held out to judge` : "none held out";
+  const used = rows.development > 0 ? `${rows.development} rows chose, ${judged}` : "no rows";
   const how = variant ? `${method} (${variant})` : method;
-  return `${model}: ${about.formula} · ${how} · seed ${seed} · ${rows.development} rows chose, ${judged}`;
+  return `${model}: ${about.formula} · ${how} · seed ${seed} · ${used}`;
 }
 
 /** One line a group: letter, value if it has one, number of sites, names as far as they fit. */

@@ -16,7 +16,13 @@ import { withFlagName } from "../support/flag-names.js";
 import { readInput } from "../support/input.js";
 import { requireWritable, writeFiles } from "../support/output.js";
 import { ProgressLine } from "../support/progress.js";
-import { addModelFlags, modelFlagNames, modelOptions, withoutAbsent } from "../support/model-flags.js";
+import {
+  addModelFlags,
+  modelFlagNames,
+  modelOptions,
+  readModelOptions,
+  withoutAbsent,
+} from "../support/model-flags.js";
 import { untilInterrupted } from "../support/signals.js";
 import { terminalStyle } from "../support/terminal.js";
 
@@ -121,7 +127,8 @@ async function search(
   const progress = new ProgressLine("discover");
   const onProgress = ({ done, total }: MethodStep) => progress.update(done, total);
   try {
-    return await discovererOf(models)(data.table, { ...discoverOptions(models, flags), signal, onProgress });
+    const options = { ...discoverOptions(flags), ...(await readModelOptions(models, flags)) };
+    return await discovererOf(models)(data.table, { ...options, signal, onProgress });
   } catch (error) {
     throw error instanceof OptionError ? withFlagName(error, { ...flagNames, ...modelFlagNames(models) }) : error;
   } finally {
@@ -150,7 +157,7 @@ function csvOptions(models: readonly Model[], source: string, flags: Flags): Csv
   };
 }
 
-function discoverOptions(models: readonly Model[], flags: Flags): NamedRunOptions {
+function discoverOptions(flags: Flags): NamedRunOptions {
   const { target, timeLimit, confidence, model, inputs, method, variant, criterion } = flags;
   const { noise, splits, signed, robust, fdr, seed, trainFraction, testFraction } = flags;
   const given = {
@@ -171,7 +178,6 @@ function discoverOptions(models: readonly Model[], flags: Flags): NamedRunOption
     trainFraction,
     testFraction,
     timeLimitMs: timeLimit === undefined ? undefined : timeLimit * 1000,
-    ...modelOptions(models, flags),
   };
   return withoutAbsent(given) as unknown as NamedRunOptions;
 }

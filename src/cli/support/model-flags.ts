@@ -1,7 +1,9 @@
 import { Option, type Command } from "commander";
 import type { Flag } from "../../model/flags.js";
+import { parseCsv } from "../../data/csv/csv.js";
 import type { Model } from "../../model/model.js";
-import { parseNumberArgument, parseNumbers } from "./arguments.js";
+import { parseNames, parseNumberArgument, parseNumbers } from "./arguments.js";
+import { readInput } from "./input.js";
 
 /** Adds the options of each model that has some, under a heading of their own. */
 export function addModelFlags(command: Command, models: readonly Model[]): Command {
@@ -16,6 +18,7 @@ function optionOf({ flag, help, kind }: Flag): Option {
   const option = new Option(flag, help);
   if (kind === "number") option.argParser(parseNumberArgument);
   if (kind === "numbers") option.argParser(parseNumbers);
+  if (kind === "names") option.argParser(parseNames);
   return option;
 }
 
@@ -27,6 +30,25 @@ export function modelOptions(models: readonly Model[], given: Readonly<Record<st
     if (value === undefined) continue;
     const [name, part] = flag.option.split(".");
     options[name] = part === undefined ? value : { ...(options[name] as object), [part]: value };
+  }
+  return options;
+}
+
+/**
+ * The same with the tables in place of the names of their files.
+ *
+ * @throws {@link DataError} `FILE_…`, `CSV_…`.
+ */
+export async function readModelOptions(
+  models: readonly Model[],
+  given: Readonly<Record<string, unknown>>,
+): Promise<object> {
+  const options: Record<string, unknown> = { ...modelOptions(models, given) };
+  for (const { option, kind } of models.flatMap(({ flags = [] }) => flags)) {
+    const path = options[option];
+    if (kind !== "table" || typeof path !== "string") continue;
+    const { source, bytes } = await readInput(path);
+    options[option] = parseCsv(bytes, { source }).table;
   }
   return options;
 }

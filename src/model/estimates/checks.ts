@@ -1,0 +1,70 @@
+import { firstRepeated } from "../../data/table.js";
+import { DataError, OptionError } from "../../errors.js";
+import { fraction, positiveInteger, requireKnown, requireTimeLimit, seedOf, show } from "../checks.js";
+import { runOptions } from "../run-options.js";
+import type { EstimatesInput, EstimatesOptions, ResolvedEstimatesOptions } from "./options.js";
+
+const known = [...runOptions.filter((name) => name !== "testFraction"), "confidence", "fdr"];
+
+/**
+ * @param more - Names of options beside the usual ones.
+ * @throws {@link OptionError} `UNKNOWN_OPTION`, `BAD_OPTION`.
+ */
+export function resolveEstimatesOptions(
+  options: EstimatesOptions & { readonly rows?: number },
+  caller: string,
+  more: readonly string[] = [],
+): ResolvedEstimatesOptions {
+  requireKnown(options, [...known, ...more], caller);
+  requireTimeLimit(options.timeLimitMs);
+  const { confidence = true, fdr, rows } = options;
+  return {
+    model: "estimates",
+    method: "search",
+    seed: seedOf(options.seed ?? 0),
+    testFraction: 0,
+    confidence,
+    ...(fdr !== undefined && { fdr: fraction("fdr", fdr, false) }),
+    ...(rows !== undefined && { rows: positiveInteger("rows", rows) }),
+  };
+}
+
+/** @throws {@link DataError} `BAD_ESTIMATES` if a part is missing, of another length or not finite; `BAD_COVARIANCE`. */
+export function requireEstimates({ sites, estimates, covariance, standardErrors, blocks }: EstimatesInput): void {
+  expect(sites?.length > 0, "sites", "a list of names", show(sites));
+  const k = sites.length;
+  const twice = firstRepeated(sites);
+  expect(twice === undefined, "sites", "different names", `${show(twice)} twice`);
+  requireNumbers("estimates", estimates, k, "one a site");
+  const both = covariance !== undefined && standardErrors !== undefined;
+  const neither = covariance === undefined && standardErrors === undefined;
+  expect(!both && !neither, "covariance", "a covariance or standard errors", both ? "both" : "neither");
+  if (covariance) requireNumbers("covariance", covariance, k * k, "K rows of K");
+  if (standardErrors) requireNumbers("standardErrors", standardErrors, k, "one a site");
+  if (blocks) expect(blocks.length === k, "blocks", `${k} names or numbers, one a site`, `${blocks.length}`);
+}
+
+function requireNumbers(name: string, values: ArrayLike<number>, length: number, which: string): void {
+  expect(values?.length === length, name, `${length} numbers, ${which}`, `${values?.length ?? show(values)}`);
+  for (let i = 0; i < length; i++) {
+    if (!Number.isFinite(values[i])) expect(false, name, "finite numbers", `${show(values[i])} at index ${i}`);
+  }
+}
+
+function expect(holds: boolean, where: string, expected: string, got: string): void {
+  if (holds) return;
+  throw new DataError("BAD_ESTIMATES", `estimates: expected ${where} to be ${expected}, got ${got}`, {
+    fix: "Give one name, one estimate and one standard error a site, or the covariance of the estimates.",
+    where,
+  });
+}
+
+/** The error for a table without a column that the estimates need. */
+export function missingColumn(wanted: string, table: { columns: readonly string[]; source?: string }): OptionError {
+  const got = table.columns.length > 0 ? table.columns.map(show).join(", ") : "none";
+  return new OptionError(
+    "ESTIMATES_COLUMN",
+    `${table.source ?? "table"}: expected a column of numbers ${show(wanted)}, got ${got}`,
+    { fix: `Name the column ${show(wanted)}; standard errors may come as a covariance instead.`, where: wanted },
+  );
+}
