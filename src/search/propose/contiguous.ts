@@ -14,7 +14,8 @@ import type { SortedSites } from "../objective/sorted-sites.js";
  *
  * @returns The first rank of each run, ascending.
  *
- * O(K · ranks in a run and within some 7 standard errors beyond): starts that cannot win any more are dropped.
+ * O(K · ranks in a run and within some 7 standard errors beyond): starts that cannot win any more are dropped. Above 10⁴
+ * sites some ranks are no starts.
  */
 export function bestRuns(sites: SortedSites, prior: PartitionPrior, hyper: Hyperparameters): number[] {
   return borrowCore((core) => walk(sites, new RunTerms(sites, prior, core, hyper)));
@@ -25,23 +26,43 @@ function walk(sites: SortedSites, terms: RunTerms): number[] {
   const k = sites.x.length;
   const best = new Float64Array(k + 1);
   const from = new Int32Array(k + 1);
+  const starts = boundariesOf(sites);
+  // Index of the first start that may still win.
   let first = 0;
-  for (let t = 1; t <= k; t++) {
-    if (blockStart) first = Math.max(first, blockStart[t - 1]);
-    const { constant, factor } = terms.endingAt(t, first);
+  for (let e = 1; e < starts.length; e++) {
+    const t = starts[e];
+    while (blockStart && starts[first] < blockStart[t - 1]) first++;
+    const { constant, factor } = terms.endingAt(t, starts[first]);
     let [most, argument] = [-Infinity, 0];
-    for (let s = first; s < t; s++) {
+    for (let i = first; i < e; i++) {
+      const s = starts[i];
       const sum = moment[t] - moment[s];
       const value = best[s] + constant[t - s] + factor[t - s] * sum * sum;
       if (value > most) [most, argument] = [value, s];
     }
     best[t] = most;
     from[t] = argument;
-    while (first < t && terms.isDone(first, t, best)) first++;
+    while (first < e && terms.isDone(starts[first], t, best)) first++;
   }
-  const starts: number[] = [];
-  for (let t = k; t > 0; t = from[t]) starts.push(from[t]);
-  return starts.reverse();
+  const runs: number[] = [];
+  for (let t = k; t > 0; t = from[t]) runs.push(from[t]);
+  return runs.reverse();
+}
+
+/** Beyond so many sites runs end at some of the ranks only, about so many: moves of single sites mend what that costs. */
+const MANY_SITES = 10_000;
+const MANY_ENDS = 2500;
+/** Neighbours that are apart by so many of the largest standard errors always have a run's end between them. */
+const APART = 0.1;
+
+/** 0, and where runs may end: everywhere; of many sites at every so many, between blocks and where neighbours are apart. */
+function boundariesOf({ x, leastWeight, blockStart }: SortedSites): Int32Array {
+  const k = x.length;
+  const ranks = Int32Array.from({ length: k + 1 }, (_, rank) => rank);
+  if (k <= MANY_SITES) return ranks;
+  const stride = Math.ceil(k / MANY_ENDS);
+  const apart = APART / Math.sqrt(leastWeight);
+  return ranks.filter((t) => t === k || t % stride === 0 || x[t] - x[t - 1] > apart || blockStart?.[t] === t);
 }
 
 /** The terms of F for runs of every length that end at one rank. */

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Estimates } from "../../../src/estimates/estimates.js";
+import { estimatesFrom } from "../../../src/estimates/given-estimates.js";
 import { bestRuns } from "../../../src/search/propose/contiguous.js";
 import { logEvidence, tiedSums } from "../../../src/search/objective/log-evidence.js";
 import { PartitionPrior } from "../../../src/search/objective/partition-prior.js";
@@ -71,5 +72,17 @@ describe("the best runs", () => {
       ),
       { seed: 1, numRuns: 60 },
     );
+  });
+
+  it("are found among many sites too, with a site far off on its own", () => {
+    const many = 12_000;
+    const deviation = 0.1;
+    const values = Float64Array.from({ length: many }, (_, i) =>
+      i === 77 ? 50 : (i % 3) * 4 + deviation * Math.sin(i),
+    );
+    const sites = estimatesFrom(values, new Float64Array(many).fill(deviation * deviation), 1);
+    const prior = new PartitionPrior(many);
+    const runs = bestRuns(sortSites(sites), prior, { spread: 10, concentration: prior.grid[2] });
+    expect(runs).toEqual([0, 4000, 8000, many - 1]);
   });
 });
