@@ -20,7 +20,7 @@ import type { EstimatesDiscovery } from "./results.js";
  * @throws {@link DataError} `BAD_ESTIMATES`, `BAD_COVARIANCE`, `ESTIMATES_NOT_FINITE`.
  * @throws {@link OptionError} `UNKNOWN_OPTION`, `BAD_OPTION`.
  *
- * Time: O(K log K) of independent estimates, a second for 10⁵; O(K³) of correlated ones.
+ * Time: some 10 s for 10⁵ independent estimates; O(K³) of correlated ones, some 3 s for 1000.
  *
  * @example
  * const found = await discoverEstimates({

@@ -1,5 +1,6 @@
 import { DataError } from "../errors.js";
 import { choleskyFactor } from "../wasm/linear-algebra.js";
+import { anchored, withoutConstants } from "./contrasts.js";
 import { estimatesOf, type Estimates } from "./estimates.js";
 import { densePrecision } from "./precision.js";
 
@@ -69,9 +70,6 @@ function requireSymmetric(covariance: Float64Array, k: number): void {
   }
 }
 
-/** A constant that is not known has this variance, in the largest of the sites. */
-const UNKNOWN = 1e6;
-
 /** Λ of the covariance itself, or with what is set not known, or with what is exact a little less so. */
 function inverseOf(covariance: Float64Array, k: number, blocks?: ArrayLike<number>): Float64Array {
   const variances = Float64Array.from({ length: k }, (_, i) => covariance[i * (k + 1)]);
@@ -81,10 +79,12 @@ function inverseOf(covariance: Float64Array, k: number, blocks?: ArrayLike<numbe
   if (regular) return regular;
   const shifted = covariance.map((value, at) => {
     const [i, j] = [Math.floor(at / k), at % k];
-    return !blocks || blocks[i] === blocks[j] ? value + UNKNOWN * largest : value;
+    return !blocks || blocks[i] === blocks[j] ? value + largest : value;
   });
   const contrasts = choleskyFactor(shifted, k, EXACT * largest);
-  return contrasts.failedAt === undefined ? contrasts.inverse() : softenedInverse(covariance, variances);
+  if (contrasts.failedAt !== undefined) return softenedInverse(covariance, variances);
+  const of = blocks ?? new Int32Array(k);
+  return anchored(withoutConstants(contrasts.inverse(), of), of);
 }
 
 /** Of a matrix that is positive definite with a unit diagonal, and far enough from singular. */

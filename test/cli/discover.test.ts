@@ -264,3 +264,19 @@ function csvOf({ columns, rows, values }: Table, delimiter = ",", decimal = ".")
   const lines = Array.from({ length: rows }, (_, row) => cells(row).map((cell) => cell.replace(".", decimal)));
   return [columns, ...lines].map((line) => `${line.join(delimiter)}\n`).join("");
 }
+
+describe("discover --model estimates", () => {
+  it("reads standard errors, or a covariance of its own file", async () => {
+    const folder = temporaryFolder();
+    const [estimates, covariance] = ["estimates.csv", "covariance.csv"].map((name) => join(folder, name));
+    writeFileSync(estimates, "site,estimate,se\na,1,.1\nb,1.05,.1\nc,3,.1\n");
+    writeFileSync(covariance, "c,a,b\n.01,0,0\n0,.01,0\n0,0,.01\n");
+    for (const more of [[], ["--covariance", covariance], ["--rows", "40"]]) {
+      const { code, stdout } = await equivariance(["discover", estimates, "--model", "estimates", ...more, "--json"]);
+      expect(code).toBe(0);
+      expect(JSON.parse(stdout)).toMatchObject({ groups: [["a", "b"], ["c"]], heldOut: null, model: "estimates" });
+    }
+    const gone = await equivariance(["discover", estimates, "--model", "estimates", "--covariance", "none.csv"]);
+    expect([gone.code, gone.stderr]).toEqual([3, expect.stringContaining("FILE_NOT_FOUND")]);
+  });
+});
