@@ -20,6 +20,11 @@ export type {
   ResolvedEstimatesOptions,
 } from "./model/estimates/options.js";
 export type { EstimatesDiscoveryJson } from "./model/estimates/result.js";
+export type { LevelsDiscovery } from "./discovery/results.js";
+export type { LevelsDiscoverOptions, ResolvedLevelsOptions } from "./model/levels/options.js";
+export type { LevelFacts, LevelsDiscoveryJson } from "./model/levels/result.js";
+export type { RowOptions } from "./model/glm/options.js";
+export type { FamilyName } from "./glm/family.js";
 export { discoverModel, type ModelDiscovery } from "./discovery/discover-model.js";
 export type { ModelOptions, ResolvedModelOptions } from "./model/own/model-options.js";
 export type { GivenEstimates, UserModel } from "./model/own/user-model.js";

@@ -21,6 +21,8 @@ export class Table {
   readonly values: Float64Array;
   /** Where the numbers came from, for messages: a file's name. */
   readonly source: string | undefined;
+  /** Rows of the source that were left out since a value was missing. */
+  readonly leftOut: number;
   readonly #positions: ReadonlyMap<string, number>;
 
   /**
@@ -28,6 +30,7 @@ export class Table {
    * @param values - Row-major, shape (rows, columns.length), finite, at least one row; copied.
    * @param source - Where the numbers came from, for messages.
    * @param categories - Columns of text, of as many rows. Default: none.
+   * @param leftOut - Rows of the source that were left out since a value was missing. Default: 0.
    * @throws {@link DataError} `TABLE_NO_COLUMNS`, `TABLE_NO_ROWS`, `TABLE_DUPLICATE_NAME`, `TABLE_RAGGED`, `TABLE_NOT_FINITE`.
    */
   constructor(
@@ -35,12 +38,14 @@ export class Table {
     values: ArrayLike<number>,
     source?: string,
     categories: readonly CategoryColumn[] = [],
+    leftOut = 0,
   ) {
     this.columns = Object.freeze([...columns]);
     this.categories = Object.freeze([...categories]);
     this.#positions = new Map(columns.map((name, index) => [name, index]));
     this.values = new Float64Array(values);
     this.source = source;
+    this.leftOut = leftOut;
     this.rows = columns.length > 0 ? values.length / columns.length : (categories[0]?.codes.length ?? 0);
     this.#check();
     Object.freeze(this);
@@ -89,7 +94,7 @@ export class Table {
     for (let row = 0, to = 0; row < this.rows; row++) {
       for (const index of from) values[to++] = this.values[row * width + index];
     }
-    return new Table(columns, values, this.source);
+    return new Table(columns, values, this.source, [], this.leftOut);
   }
 
   /**
@@ -105,7 +110,7 @@ export class Table {
       values.set(this.values.subarray(start, start + width), i * width);
     }
     const categories = this.categories.map((column) => categoriesAt(column, rows));
-    return new Table(this.columns, values, this.source, categories);
+    return new Table(this.columns, values, this.source, categories, this.leftOut);
   }
 
   #names(): string[] {

@@ -1,5 +1,6 @@
 import { estimates } from "../model/estimates/estimates.js";
 import { everyWay } from "../model/linear/every-way.js";
+import { levels } from "../model/levels/levels.js";
 import { linear } from "../model/linear/linear.js";
 import { mean } from "../model/mean/mean.js";
 import type { Model, Reader } from "../model/model.js";
@@ -7,7 +8,7 @@ import { own } from "../model/own/own.js";
 import { set } from "../model/set/set.js";
 
 /** The models that {@link discover} knows. To add one: its folder in `src/model/`, and a line here. */
-export const models: readonly Model[] = [mean(everyWay), linear(everyWay), set, estimates];
+export const models: readonly Model[] = [mean(everyWay), linear(everyWay), levels, set, estimates];
 
 /** Those whose results can be read. */
 export const readers: readonly Reader[] = [...models, own];

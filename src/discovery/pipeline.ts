@@ -56,7 +56,9 @@ async function* concluding<Fit>(task: Task<Fit>, found: Found): AsyncGenerator<M
   const heldOut = await judge(task, fits);
   const described = await task.describe(fits.discovered);
   const sure = confidenceIn(task, found);
-  const facts = factsOf(task, found, heldOut, described, { ...sure, ...gapsOf(task, found, scheme, fits, described) });
+  const told = task.interpret?.(sure.confidence ?? null);
+  const gaps = gapsOf(task, found, scheme, fits, described);
+  const facts = factsOf(task, found, heldOut, described, { ...sure, ...gaps, ...told });
   return { facts: { ...facts, verdict: verdictOf(facts) }, fit: fits.discovered };
 }
 

@@ -34,17 +34,19 @@ export function withoutConstants(lambda: Float64Array, blocks: ArrayLike<number>
  * constant was taken out, these very sites. It makes Λ invertible, and says nothing of which sites are alike.
  *
  * @param lambda - Shape (K, K), of {@link withoutConstants}; changed.
+ * @param blocks - A block number of each site; those below 0 are left as they are.
  */
 export function anchored(lambda: Float64Array, blocks: ArrayLike<number>): Float64Array {
   const k = blocks.length;
   const [weight, size] = [new Map<number, number>(), new Map<number, number>()];
   let total = 0;
-  for (let i = 0; i < k; i++) total += lambda[i * (k + 1)];
   for (let i = 0; i < k; i++) {
+    total += lambda[i * (k + 1)];
     weight.set(blocks[i], (weight.get(blocks[i]) ?? 0) + lambda[i * (k + 1)]);
     size.set(blocks[i], (size.get(blocks[i]) ?? 0) + 1);
   }
   for (let i = 0; i < k; i++) {
+    if (blocks[i] < 0) continue;
     const n = size.get(blocks[i])!;
     const share = n > 1 ? weight.get(blocks[i])! / (n * (n - 1)) : total / k || 1;
     for (let j = 0; j < k; j++) if (blocks[j] === blocks[i]) lambda[i * k + j] += share;

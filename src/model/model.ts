@@ -3,6 +3,7 @@ import type { SchemeScores } from "../search/objective/scheme-scores.js";
 import type { Table } from "../data/table.js";
 import type { Layout } from "../layout/layout.js";
 import type { HardScheme } from "../scheme/hard-scheme.js";
+import type { Confidence } from "../search/posterior/certainty.js";
 import type { MethodOutcome, MethodStep } from "../scheme/method.js";
 import type { About } from "./about.js";
 import type { Flag } from "./flags.js";
@@ -73,6 +74,8 @@ export interface Task<Fit> extends Partial<EvidenceSource> {
   /** Covariance of the scheme's values ψ, shape (M, M); undefined where the rows hardly determine them. */
   covariance?(scheme: HardScheme, fit: Fit): Float64Array | undefined;
   describe(fit: Fit): Described | Promise<Described>;
+  /** What it makes of the ties' probabilities; becomes part of the document. */
+  interpret?(confidence: Confidence | null): Readonly<Record<string, unknown>>;
 }
 
 /** Choices of a run that discovery itself reads. */

@@ -17,7 +17,7 @@ const layers: readonly (readonly string[])[] = [
   ["discovery", "plan"],
   ["model"],
   ["search", "relax"],
-  ["network", "least-squares"],
+  ["network", "least-squares", "glm"],
   ["estimates"],
   ["symmetry"],
   ["layout"],

@@ -105,7 +105,7 @@ class CsvParser {
     const found = texts.filter((text) => text.holdsNumbers);
     const names = [...this.#numeric, ...found].map(({ name }) => name);
     const values = found.length === 0 ? this.#values : interleaved(found.map((text) => text.numbers(this.#decimal)));
-    return new Table(names, values, this.#source, categories);
+    return new Table(names, values, this.#source, categories, this.#rowsLeftOut);
   }
 
   #delimiterOf(text: string): string {

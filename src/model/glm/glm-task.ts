@@ -1,0 +1,143 @@
+import type { Estimates } from "../../estimates/estimates.js";
+import { glmEstimates, fitDrawn, type DrawnFit } from "../../glm/glm-estimates.js";
+import { dispersionOf, fitBounded } from "../../glm/glm-fit.js";
+import { predictorOf, rowsOfData, weighted, type GlmData } from "../../glm/glm-data.js";
+import { coefficientCovariance } from "../../glm/covariance.js";
+import type { Layout } from "../../layout/layout.js";
+import type { HardScheme } from "../../scheme/hard-scheme.js";
+import type { Confidence } from "../../search/posterior/certainty.js";
+import type { MethodStep } from "../../scheme/method.js";
+import { atOnce } from "../at-once.js";
+import type { Described, ResolvedRun, Rows, Task } from "../model.js";
+
+/** Coefficients in the data's units. */
+export interface RowFit {
+  /** One a site, shape (K): a level's own value where there is one factor, effects that sum to zero where there are several. */
+  readonly theta: Float64Array;
+  /** 0 where there is one factor. */
+  readonly intercept: number;
+  /** Sites that the rows do not bound. */
+  readonly separated: readonly number[];
+}
+
+/** What a {@link GlmTask} is made of. */
+export interface GlmTaskParts<Options extends ResolvedRun> {
+  /** All rows. */
+  readonly data: GlmData;
+  readonly rows: Rows;
+  readonly layout: Layout;
+  /** The factor of each site, −1 for real inputs. */
+  readonly factorOf: Int32Array;
+  readonly options: Options & { readonly noise?: number };
+  /** Cluster of each row. */
+  readonly cluster?: Int32Array;
+  /** What only the model has to say. */
+  extra(fit: RowFit, dispersion: number): Readonly<Record<string, unknown>>;
+  /** What it makes of the ties' probabilities. */
+  interpret?(confidence: Confidence | null): Readonly<Record<string, unknown>>;
+}
+
+/** A generalised linear model opened on data. */
+export class GlmTask<Options extends ResolvedRun> implements Task<RowFit> {
+  readonly layout: Layout;
+  readonly rows: Rows;
+  readonly options: Options;
+  /** Of the rows that fit. */
+  readonly #data: GlmData;
+  #drawn: DrawnFit | undefined;
+  #dispersion: number | undefined;
+
+  constructor(private readonly parts: GlmTaskParts<Options>) {
+    this.layout = parts.layout;
+    this.rows = parts.rows;
+    this.options = parts.options;
+    this.#data = rowsOfData(parts.data, parts.rows.fit);
+  }
+
+  /** φ, or the square of the noise that was given. */
+  get dispersion(): number {
+    const { noise } = this.parts.options;
+    return (this.#dispersion ??= noise === undefined ? this.#estimatedDispersion() : noise * noise);
+  }
+
+  estimates(): Estimates {
+    return glmEstimates(this.#data, this.#drawnFit(), this.parts.factorOf, this.dispersion);
+  }
+
+  fit({ labels, groupCount }: HardScheme, rows: Int32Array): Generator<MethodStep, RowFit> {
+    const data = rows === this.rows.fit ? this.#data : rowsOfData(this.parts.data, rows);
+    const { beta, separated } = fitBounded(data, labels, groupCount, this.#drawnFit().variance);
+    const far = new Set(separated);
+    const sites = Array.from(labels.keys()).filter((site) => far.has(labels[site]));
+    return atOnce({ ...this.#inUnits(beta), separated: sites });
+  }
+
+  losses(fit: RowFit, rows: Int32Array): Float64Array {
+    const data = rowsOfData(this.parts.data, rows);
+    return weighted(data, predictorOf(data, this.#betaOf(fit)), data.family.deviance);
+  }
+
+  covariance({ labels, groupCount }: HardScheme, fit: RowFit): Float64Array {
+    const { cluster, rows } = this.parts;
+    const clusters = cluster && rows.fit.map((row) => cluster[row]);
+    return coefficientCovariance(
+      this.#data,
+      this.#betaOf(fit),
+      { labels, groups: groupCount },
+      this.dispersion,
+      clusters,
+    );
+  }
+
+  describe(fit: RowFit): Described {
+    return {
+      parameters: Array.from(fit.theta, (value) => value + 0),
+      intercepts: [fit.intercept + 0],
+      extra: this.parts.extra(fit, this.dispersion),
+    };
+  }
+
+  interpret(confidence: Confidence | null): Readonly<Record<string, unknown>> {
+    return this.parts.interpret?.(confidence) ?? {};
+  }
+
+  #drawnFit(): DrawnFit {
+    return (this.#drawn ??= fitDrawn(this.#data));
+  }
+
+  #estimatedDispersion(): number {
+    const { count } = this.#data.design;
+    const labels = Int32Array.from({ length: count }, (_, k) => k);
+    return dispersionOf(this.#data, fitBounded(this.#data, labels, count), freedomOf(this.#data));
+  }
+
+  /** One factor has its levels' own values; of several each has effects with a mean of 0. */
+  #inUnits(beta: Float64Array): Pick<RowFit, "theta" | "intercept"> {
+    const { factorOf } = this.parts;
+    const theta = beta.slice(0, factorOf.length);
+    let intercept = beta[factorOf.length];
+    const factors = factorOf.reduce((most, f) => Math.max(most, f), -1) + 1;
+    if (factors === 1) {
+      const own = theta.map((value, k) => (factorOf[k] === 0 ? value + intercept : value));
+      return { theta: own, intercept: 0 };
+    }
+    for (let f = 0; f < factors; f++) {
+      const members = Array.from(theta.keys()).filter((k) => factorOf[k] === f);
+      const mean = members.reduce((sum, k) => sum + theta[k], 0) / members.length;
+      // Tied levels have one value, and are to keep it to the last bit.
+      for (const k of members) theta[k] -= mean;
+      intercept += mean;
+    }
+    return { theta, intercept };
+  }
+
+  #betaOf({ theta, intercept }: RowFit): Float64Array {
+    return Float64Array.of(...theta, intercept);
+  }
+}
+
+/** Rows less the parameters that they determine: each factor beyond the first, and the intercept, leaves one level out. */
+export function freedomOf({ design, y }: GlmData): number {
+  const present = new Set(design.factors.flatMap((columns) => Array.from(columns))).size;
+  return y.length - (present - design.factors.length + design.inputs + 1);
+}

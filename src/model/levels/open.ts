@@ -1,0 +1,103 @@
+import { quote } from "../../data/quote.js";
+import type { Table } from "../../data/table.js";
+import { DataError } from "../../errors.js";
+import { GlmTask, freedomOf, type RowFit } from "../glm/glm-task.js";
+import { holdOutRows } from "../glm/hold-out.js";
+import { rowDataOf } from "../glm/row-data.js";
+import { rowsOfData, type GlmData } from "../../glm/glm-data.js";
+import type { Confidence } from "../../search/posterior/certainty.js";
+import { compactLetters } from "./letters.js";
+import type { ResolvedLevelsOptions } from "./options.js";
+import type { LevelFacts } from "./result.js";
+import { levelSites, type LevelSites } from "./sites.js";
+
+/**
+ * Takes the columns that the options name and sets the test rows aside.
+ *
+ * @throws {@link DataError} `TOO_FEW_ROWS`, `CONSTANT_COLUMN`, `BAD_TARGET`, and what {@link Table.select} throws.
+ */
+export function openLevels(table: Table, options: ResolvedLevelsOptions): GlmTask<ResolvedLevelsOptions> {
+  const sites = levelSites(table, options);
+  const { layout, factorOf, factors, design } = sites;
+  const data = rowDataOf(table, options.targets[0], design, options);
+  const cluster = options.cluster === undefined ? undefined : table.category(options.cluster);
+  const { held: test, rest: fit } = holdOutRows(
+    table.rows,
+    options.testFraction,
+    options.seed,
+    design.factors,
+    cluster,
+  );
+  requireRows(rowsOfData(data, fit), options);
+  requireVarying(sites, fit);
+  return new GlmTask({
+    data,
+    rows: { fit, judge: fit, test },
+    layout,
+    factorOf,
+    options,
+    ...(cluster && { cluster: cluster.codes }),
+    extra: ({ separated }: RowFit, dispersion: number) => ({
+      levels: levelFacts(sites, fit),
+      family: options.family,
+      dropped: {
+        rows: table.leftOut,
+        why: table.leftOut > 0 ? "A value was missing in a column that the model needs." : "",
+      },
+      dispersion,
+      reference: sites.reference,
+      separated: separated.map((site) => layout.names[site]),
+    }),
+    interpret: (confidence) => ({
+      letters: lettersOf(
+        factors.map(({ levels }) => levels.length),
+        confidence,
+      ),
+    }),
+  });
+}
+
+function levelFacts({ factors }: LevelSites, fit: Int32Array): LevelFacts[] {
+  return factors.flatMap(({ name, levels, codes }) => {
+    const rows = new Int32Array(levels.length);
+    for (const row of fit) rows[codes[row]]++;
+    return levels.map((level, at) => ({ by: name, level, rows: rows[at] }));
+  });
+}
+
+/** Levels that are tied with less than this are told apart. */
+const APART = 0.05;
+
+function lettersOf(sizes: readonly number[], confidence: Confidence | null): string[] | null {
+  const ties = confidence?.ties;
+  if (!ties) return null;
+  let start = 0;
+  return sizes.flatMap((size) => {
+    const first = start;
+    start += size;
+    return compactLetters(size, (i, j) => ties[first + i][first + j] < APART);
+  });
+}
+
+function requireRows(data: GlmData, { noise }: ResolvedLevelsOptions): void {
+  const freedom = freedomOf(data);
+  if (freedom > 0 || (noise !== undefined && data.y.length > 0) || (!data.family.dispersed && data.y.length > 1))
+    return;
+  const needed = data.y.length - freedom + 1;
+  throw new DataError(
+    "TOO_FEW_ROWS",
+    `discover: expected at least ${needed} rows beside the test rows, so that some are left to tell the noise, got ${data.y.length}`,
+    { fix: "Give more rows a level, a smaller test fraction, or the noise." },
+  );
+}
+
+function requireVarying({ design: { x, inputs, levels }, layout }: LevelSites, fit: Int32Array): void {
+  for (let q = 0; q < inputs; q++) {
+    if (fit.some((row) => x[row * inputs + q] !== x[fit[0] * inputs + q])) continue;
+    const column = quote(layout.names[levels + q]);
+    throw new DataError("CONSTANT_COLUMN", `discover: column ${column} is constant, so it cannot be adjusted for`, {
+      fix: `Leave ${column} out.`,
+      where: `column ${column}`,
+    });
+  }
+}

@@ -1,0 +1,36 @@
+import type { FamilyName } from "../../glm/family.js";
+import type { RowOptions } from "../glm/options.js";
+import type { RunOptions } from "../run-options.js";
+
+/** Options of {@link discover} for factors whose levels may be alike. */
+export interface LevelsDiscoverOptions extends RunOptions, RowOptions {
+  /** `levels`: the sites are the levels of factors, columns of text or of codes; only levels of one factor may be tied. */
+  readonly model: "levels";
+  /** The factors. Default: all columns of text that have no other part. */
+  readonly by?: readonly string[];
+  /** The column to predict, one. Default: the only column of numbers that has no other part. */
+  readonly targets?: readonly string[];
+  /** Columns that are fitted beside the factors and never tied, of numbers or of text. Default: none. */
+  readonly adjust?: readonly string[];
+  /** Standard deviation of the noise of `gaussian`, > 0. Default: estimated from the residuals. */
+  readonly noise?: number;
+  /** Whether to say how sure the ties are. Default true. */
+  readonly confidence?: boolean;
+  /** With `confidence`: declare ties at this expected share of false ones, in (0, 1). Default: declare none. */
+  readonly fdr?: number;
+}
+
+/** Every choice that led to a result, defaults filled in. */
+export interface ResolvedLevelsOptions extends Omit<RowOptions, "family"> {
+  readonly model: "levels";
+  readonly method: "search";
+  readonly by: readonly string[];
+  readonly targets: readonly string[];
+  readonly adjust: readonly string[];
+  readonly family: FamilyName;
+  readonly noise?: number;
+  readonly confidence: boolean;
+  readonly fdr?: number;
+  readonly seed: number;
+  readonly testFraction: number;
+}

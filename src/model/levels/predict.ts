@@ -1,0 +1,54 @@
+import { quote } from "../../data/quote.js";
+import { tableFromRows, type Table } from "../../data/table.js";
+import { DataError } from "../../errors.js";
+import { familyOf } from "../../glm/family.js";
+import { log } from "../../wasm/elementary.js";
+import type { LevelsDiscoveryJson } from "./result.js";
+
+/**
+ * Means of the target's rows, shape (n): of a table with the factors, the columns that were adjusted for and the exposure.
+ *
+ * @throws {@link DataError} `UNKNOWN_LEVEL`, `TABLE_NO_COLUMN`.
+ */
+export function predictLevels(found: LevelsDiscoveryJson, given: Table | readonly ArrayLike<number>[]): Float64Array {
+  const { by, adjust, exposure, offset, family } = found.options;
+  const table = "select" in given ? given : tableFromRows(given, [...by, ...adjust]);
+  const eta = new Float64Array(table.rows).fill(found.intercepts[0]);
+  for (const factor of by) addLevels(eta, found, table, factor);
+  for (const column of adjust) addInput(eta, found, table, column);
+  if (exposure !== undefined) table.column(exposure).forEach((value, row) => (eta[row] += log(value)));
+  if (offset !== undefined) table.column(offset).forEach((value, row) => (eta[row] += value));
+  const { mean } = familyOf(family);
+  return eta.map((value) => mean(value));
+}
+
+function addLevels(eta: Float64Array, { sites, parameters }: LevelsDiscoveryJson, table: Table, factor: string): void {
+  const { labels, codes } = table.category(factor);
+  const values = labels.map((label) => sites.indexOf(`${factor}=${label}`));
+  codes.forEach((code, row) => {
+    if (values[code] < 0) throw unknownLevel(labels[code], factor, row);
+    eta[row] += parameters[values[code]];
+  });
+}
+
+/** A column of numbers, or one of text, whose first level counts for 0. */
+function addInput(eta: Float64Array, found: LevelsDiscoveryJson, table: Table, column: string): void {
+  const { sites, parameters } = found;
+  const at = sites.indexOf(column);
+  if (at >= 0) return table.column(column).forEach((value, row) => (eta[row] += parameters[at] * value));
+  const { labels, codes } = table.category(column);
+  const values = labels.map((label) => sites.indexOf(`${column}=${label}`));
+  const first = found.reference[column];
+  codes.forEach((code, row) => {
+    if (values[code] < 0 && labels[code] !== first) throw unknownLevel(labels[code], column, row);
+    if (values[code] >= 0) eta[row] += parameters[values[code]];
+  });
+}
+
+function unknownLevel(level: string, column: string, row: number): DataError {
+  return new DataError(
+    "UNKNOWN_LEVEL",
+    `predict: column ${quote(column)}: expected a level that the result knows, got ${quote(level)} in row ${row + 1}`,
+    { fix: "Leave the row out, or discover again with rows of this level.", where: `column ${quote(column)}` },
+  );
+}
