@@ -277,6 +277,31 @@ describe("discover --model estimates", () => {
       expect(JSON.parse(stdout)).toMatchObject({ groups: [["a", "b"], ["c"]], heldOut: null, model: "estimates" });
     }
     const gone = await equivariance(["discover", estimates, "--model", "estimates", "--covariance", "none.csv"]);
-    expect([gone.code, gone.stderr]).toEqual([3, expect.stringContaining("FILE_NOT_FOUND")]);
+    expect([gone.code, gone.stderr]).toEqual([3, expect.stringContaining("none.csv")]);
+  });
+});
+
+describe("discover --model levels", () => {
+  it("finds the levels of columns of text, and says what was left out", async () => {
+    const path = join(import.meta.dirname, "../cases/factor-levels.csv");
+    const flags = ["--model", "levels", "--by", "level", "--target", "y", "--adjust", "size", "--json"];
+    const { code, stdout } = await equivariance(["discover", path, ...flags]);
+    expect(code).toBe(0);
+    const found = JSON.parse(stdout);
+    expect(found.groups.slice(0, 2)).toEqual([
+      ["level=A", "level=B", "level=C"],
+      ["level=D", "level=E"],
+    ]);
+    expect(found).toMatchObject({ family: "gaussian", dropped: { rows: 0 }, letters: expect.any(Array) });
+    const holes = readFileSync(path, "utf8").replace(",H,", ",NA,");
+    const left = await equivariance(["discover", "-", ...flags, "--missing", "NA"], { stdin: holes });
+    expect(JSON.parse(left.stdout).dropped).toMatchObject({ rows: 1 });
+    expect(JSON.parse(left.stdout).summary).toContain("1 of 128 rows were left out.");
+  });
+
+  it("takes the columns from the file where none are named", async () => {
+    const stdin = "group,value\na,1\na,1.1\nb,1\nb,.9\nc,4\nc,4.1\na,.9\nb,1.1\nc,4\n";
+    const { stdout } = await equivariance(["discover", "-", "--model", "levels", "--json"], { stdin });
+    expect(JSON.parse(stdout).groups).toEqual([["group=a", "group=b"], ["group=c"]]);
   });
 });
