@@ -50,6 +50,7 @@ export function trainValidationSplit(rows: number, fraction: number, seed: numbe
 function divide(rows: number, fraction: number, caller: string, random: () => Random): [Int32Array, Int32Array] {
   if (!(fraction > 0 && fraction < 1)) {
     throw new OptionError("SPLIT_FRACTION", `${caller}: expected a fraction between 0 and 1, got ${fraction}`, {
+      fix: "Give it as a share of the rows, for example 0.3.",
       where: "fraction",
     });
   }

@@ -123,7 +123,9 @@ export class Table {
 
   #checkedRow(row: number): number {
     if (Number.isInteger(row) && row >= 0 && row < this.rows) return row;
-    throw new DataError("TABLE_NO_ROW", `${this.#name()}: expected a row from 0 to ${this.rows - 1}, got ${row}`);
+    throw new DataError("TABLE_NO_ROW", `${this.#name()}: expected a row from 0 to ${this.rows - 1}, got ${row}`, {
+      fix: "Ask for a row that there is; they count from 0.",
+    });
   }
 
   #check(): void {
@@ -143,6 +145,7 @@ export class Table {
       throw new DataError(
         "TABLE_RAGGED",
         `${name}: expected rows of ${width} numbers, got ${this.values.length} in all`,
+        { fix: "Give each row as many numbers as there are columns." },
       );
     }
     const short = this.categories.find(({ codes }) => codes.length !== this.rows);

@@ -23,6 +23,10 @@ export class Cells {
       throw new ShapeError(
         "SHAPE_MISMATCH",
         `support: expected ${outputs * inputs} cells (outputs ${outputs} × inputs ${inputs}), got ${support.length}`,
+        {
+          fix: "Give one number a cell, row-major: all inputs of the first output, then of the next.",
+          where: "support",
+        },
       );
     }
     const cells = Int32Array.from({ length: outputs * inputs }, (_, cell) => cell).filter((cell) =>

@@ -63,6 +63,7 @@ export class LinearProblem {
       throw new ShapeError(
         "SHAPE_MISMATCH",
         `LinearProblem: expected x of shape (${this.rows}, ${inputs}), got ${x.length} numbers`,
+        { fix: "Give x row-major: all inputs of the first row of y, then of the next." },
       );
     }
     this.sites = new Cells(outputs, inputs, spec.support);

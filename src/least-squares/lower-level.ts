@@ -56,9 +56,11 @@ function leastSquares(loss: QuadraticLoss, scheme: HardScheme): Float64Array {
   const right = groupSums(loss.linear, scheme);
   const factor = choleskyFactor(tiedGram(loss, scheme), scheme.groupCount);
   if (factor.failedAt !== undefined) {
-    throw new DataError("NOT_IDENTIFIABLE", `the rows do not determine group ${factor.failedAt + 1} of the scheme`, {
-      fix: "Add rows, or drop inputs that are constant or determined by others.",
-    });
+    throw new DataError(
+      "NOT_IDENTIFIABLE",
+      `expected rows that determine each group of the scheme, got some that leave group ${factor.failedAt + 1} open`,
+      { fix: "Add rows, or drop inputs that are constant or determined by others." },
+    );
   }
   return factor.solve(right);
 }

@@ -60,7 +60,7 @@ class GramFactors {
     if (factor.dependent === undefined) return factor;
     throw new DataError(
       "NOT_IDENTIFIABLE",
-      "the rows that fit the parameters do not determine them: inputs are collinear there",
+      "expected rows that determine the parameters that they fit, got inputs that are collinear there",
       {
         fix: "Add rows, raise the train fraction, or drop inputs that others determine.",
       },

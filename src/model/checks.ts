@@ -8,7 +8,7 @@ export function requireKnown(options: object, known: readonly string[], caller =
   for (const name of Object.keys(options)) {
     if (known.includes(name)) continue;
     const near = closest(name, known);
-    throw new OptionError("UNKNOWN_OPTION", `${caller}: unknown option "${name}"`, {
+    throw new OptionError("UNKNOWN_OPTION", `${caller}: expected an option that it has, got "${name}"`, {
       fix: near ? `Did you mean "${near}"?` : `Known options: ${known.join(", ")}.`,
       where: name,
     });

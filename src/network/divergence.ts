@@ -11,8 +11,8 @@ const EXPLODED = 1e6;
  */
 export function requireConvergence(loss: number, training: string, at: string, where: string): void {
   if (loss < EXPLODED) return;
-  const what = Number.isFinite(loss) ? `has grown to ${loss.toPrecision(2)}` : "is no number any more";
-  throw new OptionError("DIVERGED", `${training}: the loss ${what} in ${at}`, {
+  const got = Number.isFinite(loss) ? loss.toPrecision(2) : String(loss);
+  throw new OptionError("DIVERGED", `${training}: expected a loss that falls or stays, got ${got} in ${at}`, {
     fix: `Lower ${where}, or look for values far outside the others in the data.`,
     where,
   });

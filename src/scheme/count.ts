@@ -7,5 +7,7 @@ import { ShapeError } from "../errors.js";
  */
 export function wholeNumber(caller: string, count: number): number {
   if (Number.isSafeInteger(count) && count >= 0) return count;
-  throw new ShapeError("BAD_COUNT", `${caller}: expected a whole number, 0 or more, got ${count}`);
+  throw new ShapeError("BAD_COUNT", `${caller}: expected a whole number, 0 or more, got ${count}`, {
+    fix: "Give the number of elements, groups, rows or columns that there are.",
+  });
 }

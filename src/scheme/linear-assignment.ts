@@ -55,6 +55,7 @@ export function linearAssignment(cost: ArrayLike<number>, rows: number, columns:
     throw new ShapeError(
       "SHAPE_MISMATCH",
       `linearAssignment: expected ${rows} × ${columns} = ${rows * columns} costs, got ${cost.length}`,
+      { fix: "Give the costs row-major: all columns of the first row, then of the next." },
     );
   }
   if (rows <= columns) {

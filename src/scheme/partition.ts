@@ -141,7 +141,9 @@ export class Partition {
   merge(a: number, b: number): Partition {
     for (const group of [a, b]) {
       if (Number.isInteger(group) && group >= 0 && group < this.groupCount) continue;
-      throw new ShapeError("NO_SUCH_GROUP", `merge: expected groups in 0 … ${this.groupCount - 1}, got ${group}`);
+      throw new ShapeError("NO_SUCH_GROUP", `merge: expected groups in 0 … ${this.groupCount - 1}, got ${group}`, {
+        fix: "Name groups as `labels` does, from 0 on.",
+      });
     }
     if (a === b) return this;
     const [kept, gone] = a < b ? [a, b] : [b, a];
@@ -157,7 +159,13 @@ export class Partition {
   #groupOf(element: number): number {
     const group = this.#labels[element];
     if (group !== undefined) return group;
-    throw new ShapeError("NO_SUCH_ELEMENT", `sameGroup: expected elements in 0 … ${this.elements - 1}, got ${element}`);
+    throw new ShapeError(
+      "NO_SUCH_ELEMENT",
+      `sameGroup: expected elements in 0 … ${this.elements - 1}, got ${element}`,
+      {
+        fix: "Name elements by their place in `labels`, from 0 on.",
+      },
+    );
   }
 }
 

@@ -171,7 +171,7 @@ export class Arena {
     } catch (cause) {
       throw new CoreError(
         "CORE_OUT_OF_MEMORY",
-        `the core needs ${Math.ceil(end / 1048576)} MiB and the engine refused`,
+        `the core: expected ${Math.ceil(end / 1048576)} MiB of memory, got a refusal of the engine`,
         {
           fix: "Use fewer sites or rows, or a machine with more free memory.",
           cause,

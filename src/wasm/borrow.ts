@@ -23,7 +23,7 @@ export function guardTraps<R>(work: () => R): R {
     return work();
   } catch (cause) {
     if (!(cause instanceof WebAssembly.RuntimeError)) throw cause;
-    throw new CoreError("CORE_TRAP", `the core trapped: ${cause.message}`, {
+    throw new CoreError("CORE_TRAP", `the core: expected it to end its work, got a trap: ${cause.message}`, {
       fix: "This is a bug of equivariance-discovery: please report it with the input that led to it.",
       cause,
     });

@@ -38,7 +38,7 @@ export function hasSimd(): boolean {
 /** The inlined core, compiled on first use. In the small browser file it is the closed-form core. */
 export function coreModule(): WebAssembly.Module {
   if (!hasSimd()) {
-    throw new CoreError("CORE_NO_SIMD", "this engine has no WebAssembly SIMD, which the core needs", {
+    throw new CoreError("CORE_NO_SIMD", "expected WebAssembly SIMD, which the core needs, got an engine without", {
       fix: "Use Node 20.19 or newer, or a browser from 2021 on (Chrome 91, Firefox 89, Safari 16.4).",
     });
   }
@@ -83,7 +83,7 @@ function compile(bytes: Uint8Array<ArrayBuffer>): WebAssembly.Module {
   try {
     return new WebAssembly.Module(bytes);
   } catch (cause) {
-    throw new CoreError("CORE_BLOCKED", `the core did not compile: ${String(cause)}`, {
+    throw new CoreError("CORE_BLOCKED", `expected the core to compile, got ${String(cause)}`, {
       fix: "If the page sets a Content-Security-Policy, add 'wasm-unsafe-eval' to script-src.",
       cause,
     });

@@ -16,7 +16,7 @@ export function selfCheck(): void {
     return [...out.data];
   });
   if (theta.join() === "5,6,7,8,1,2,3,4,5,6,7,8") return;
-  throw new CoreError("CORE_WRONG", `the core computed ${theta.join()}, expected 5,6,7,8,1,2,3,4,5,6,7,8`, {
+  throw new CoreError("CORE_WRONG", `expected 5,6,7,8,1,2,3,4,5,6,7,8 from the core, got ${theta.join()}`, {
     fix: "Reinstall the package; if that does not help, update Node.",
   });
 }

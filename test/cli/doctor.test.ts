@@ -22,7 +22,7 @@ it("says what is missing and ends with 1", async () => {
   const { code, stdout, stderr } = await runToEnd(process.execPath, noWasm);
   expect({ code, stderr }).toEqual({ code: 1, stderr: "" });
   expect(stdout).toMatch(/^no {2}WebAssembly SIMD$/m);
-  expect(stdout).toMatch(/^no {2}the core: this engine has no WebAssembly SIMD/m);
+  expect(stdout).toMatch(/^no {2}the core: expected WebAssembly SIMD/m);
   const { code: jsonCode, stdout: json } = await runToEnd(process.execPath, [...noWasm, "--json"]);
   expect(jsonCode).toBe(1);
   expect(JSON.parse(json)).toMatchObject({ ok: false, simd: false, core: false, problem: expect.any(String) });

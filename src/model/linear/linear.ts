@@ -47,10 +47,14 @@ function choose(table: Table, options: LinearDiscoverOptions) {
 function requireInputs(targets: readonly string[], inputs: readonly string[]): void {
   const both = inputs.find((name) => targets.includes(name));
   if (both !== undefined) {
-    throw new OptionError("OPTION_CONFLICT", `inputs: column "${both}" is a target too`, {
-      fix: `Leave "${both}" out of the inputs or out of the targets.`,
-      where: "inputs",
-    });
+    throw new OptionError(
+      "OPTION_CONFLICT",
+      `inputs: expected columns that are no targets, got "${both}", which is one`,
+      {
+        fix: `Leave "${both}" out of the inputs or out of the targets.`,
+        where: "inputs",
+      },
+    );
   }
   if (inputs.length > 0) return;
   throw new OptionError("BAD_OPTION", "inputs: expected at least one column beside the targets, got none", {

@@ -108,7 +108,7 @@ function requireIdentifiable(problem: LinearProblem, { inputs }: ResolvedOptions
   if (constant !== undefined) {
     throw new DataError(
       "CONSTANT_COLUMN",
-      `discover: column "${constant}" is constant, so its weights are not determined`,
+      `discover: expected inputs that vary, got column "${constant}", which is constant, so its weights are not determined`,
       {
         fix: `Leave "${constant}" out of the inputs; the intercept already covers it.`,
         where: `column "${constant}"`,
@@ -121,7 +121,7 @@ function requireIdentifiable(problem: LinearProblem, { inputs }: ResolvedOptions
   const [name, others] = [inputs[collinear.input], collinear.others.map((q) => `"${inputs[q]}"`).join(", ")];
   throw new DataError(
     "COLLINEAR_COLUMNS",
-    `discover: column "${name}" is a linear combination of ${others || "the intercept"}, so the weights are not determined`,
+    `discover: expected inputs that determine their weights, got column "${name}", a linear combination of ${others || "the intercept"}`,
     { fix: `Leave one of these columns out of the inputs.`, where: `column "${name}"` },
   );
 }

@@ -8,6 +8,7 @@ import {
   requireKnown,
   requireTimeLimit,
   seedOf,
+  show,
   truth,
 } from "../checks.js";
 import {
@@ -74,7 +75,7 @@ type SearchOptions = Pick<
 
 function searchOptions(options: LinearDiscoverOptions, method: MethodName): SearchOptions {
   const { confidence = method === "search", fdr } = options;
-  if (!confidence && fdr !== undefined) throw conflict("fdr", "confidence: true");
+  if (!confidence && fdr !== undefined) throw conflict("fdr", "confidence: true", "confidence: false");
   return {
     ...criterionOptions(options, method),
     confidence,
@@ -90,12 +91,13 @@ function criterionOptions(options: LinearDiscoverOptions, method: MethodName): S
     options.criterion ?? (split ? "validation" : "evidence"),
     criteria,
   );
-  if (criterion === "validation" && options.signed) throw conflict("signed", 'criterion "evidence"');
-  if (robust && criterion === "validation") throw conflict("robust", 'criterion "evidence"');
-  if (robust && noise !== undefined) throw conflict("robust", "noise that is estimated");
-  if (criterion === "evidence" && splits !== undefined) throw conflict("splits", 'criterion "validation"');
+  const asked = `criterion "${criterion}"`;
+  if (criterion === "validation" && options.signed) throw conflict("signed", 'criterion "evidence"', asked);
+  if (robust && criterion === "validation") throw conflict("robust", 'criterion "evidence"', asked);
+  if (robust && noise !== undefined) throw conflict("robust", "noise that is estimated", `noise ${show(noise)}`);
+  if (criterion === "evidence" && splits !== undefined) throw conflict("splits", 'criterion "validation"', asked);
   if (criterion === "evidence" && trainFraction !== undefined) {
-    throw conflict("trainFraction", 'criterion "validation" and the relaxation');
+    throw conflict("trainFraction", 'criterion "validation" or method "relaxed"', asked);
   }
   return {
     criterion,
@@ -106,21 +108,27 @@ function criterionOptions(options: LinearDiscoverOptions, method: MethodName): S
   };
 }
 
-function requireFitting(options: LinearDiscoverOptions, { misfits }: LinearKind, method: MethodName): void {
+function requireFitting(
+  options: LinearDiscoverOptions,
+  { name: model, misfits }: LinearKind,
+  method: MethodName,
+): void {
   for (const [name, needs] of Object.entries(misfits)) {
-    if (options[name as keyof LinearDiscoverOptions] !== undefined) throw conflict(name, needs);
+    if (options[name as keyof LinearDiscoverOptions] !== undefined) throw conflict(name, needs, `model "${model}"`);
   }
-  if (method !== "relaxed" && options.variant !== undefined) throw conflict("variant", 'method "relaxed"');
-  if (method !== "relaxed" && options.relaxed) throw conflict("relaxed", 'method "relaxed"');
-  if (method !== "search" && options.splits !== undefined) throw conflict("splits", 'method "search"');
-  if (method !== "search" && options.signed) throw conflict("signed", 'method "search"');
+  const asked = `method "${method}"`;
+  if (method !== "relaxed" && options.variant !== undefined) throw conflict("variant", 'method "relaxed"', asked);
+  if (method !== "relaxed" && options.relaxed) throw conflict("relaxed", 'method "relaxed"', asked);
+  if (method !== "search" && options.splits !== undefined) throw conflict("splits", 'method "search"', asked);
+  if (method !== "search" && options.signed) throw conflict("signed", 'method "search"', asked);
+  if (method !== "relaxed") return;
   for (const name of ["criterion", "noise", "robust", "confidence", "fdr"] as const) {
-    if (method === "relaxed" && options[name] !== undefined) throw conflict(name, 'methods "search" and "brute-force"');
+    if (options[name] !== undefined) throw conflict(name, 'method "search" or "brute-force"', asked);
   }
 }
 
-function conflict(name: string, needs: string): OptionError {
-  return new OptionError("OPTION_CONFLICT", `${name}: goes with ${needs} only`, {
+function conflict(name: string, needs: string, got: string): OptionError {
+  return new OptionError("OPTION_CONFLICT", `${name}: expected ${needs} beside it, got ${got}`, {
     fix: `Leave ${name} out.`,
     where: name,
   });

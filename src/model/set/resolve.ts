@@ -70,19 +70,21 @@ export function resolveSetOptions(table: Table, options: SetDiscoverOptions): Re
 }
 
 function requireFitting(options: SetDiscoverOptions, tokens: boolean, method: SetMethodName): void {
-  const goesWith = (name: keyof SetDiscoverOptions, fits: boolean, needs: string) => {
+  const columns = tokens ? "tokens" : "real columns";
+  const asked = `method "${method}"`;
+  const goesWith = (name: keyof SetDiscoverOptions, fits: boolean, needs: string, got: string) => {
     if (fits || options[name] === undefined) return;
-    throw new OptionError("OPTION_CONFLICT", `${name}: goes with ${needs} only`, {
+    throw new OptionError("OPTION_CONFLICT", `${name}: expected ${needs} beside it, got ${got}`, {
       fix: `Leave ${name} out.`,
       where: name,
     });
   };
-  goesWith("vocabulary", tokens, "tokens");
-  goesWith("padding", tokens, "tokens");
-  goesWith("featuresPerPosition", !tokens, "real columns");
-  goesWith("variant", method === "relaxed", 'method "relaxed"');
-  goesWith("doubleLoop", method === "relaxed", 'method "relaxed"');
-  goesWith("labels", method === "oracle", 'method "oracle"');
+  goesWith("vocabulary", tokens, "tokens", columns);
+  goesWith("padding", tokens, "tokens", columns);
+  goesWith("featuresPerPosition", !tokens, "real columns", columns);
+  goesWith("variant", method === "relaxed", 'method "relaxed"', asked);
+  goesWith("doubleLoop", method === "relaxed", 'method "relaxed"', asked);
+  goesWith("labels", method === "oracle", 'method "oracle"', asked);
   if (method !== "oracle" || options.labels) return;
   throw new OptionError(
     "OPTION_CONFLICT",

@@ -51,7 +51,7 @@ describe("options", () => {
     [{ ...linear, method: "relaxed", signed: true }, "OPTION_CONFLICT", "signed"],
     [{ ...linear, method: "brute-force", criterion: "evidence", signed: true }, "OPTION_CONFLICT", "signed"],
     [{ ...linear, criterion: "validation", signed: true }, "OPTION_CONFLICT", "signed"],
-    [{ ...linear, model: "set", signed: true }, "UNKNOWN_OPTION", 'unknown option "signed"'],
+    [{ ...linear, model: "set", signed: true }, "UNKNOWN_OPTION", 'expected an option that it has, got "signed"'],
     [{ ...linear, method: "relaxed", confidence: true }, "OPTION_CONFLICT", "confidence"],
     [{ ...linear, noise: 0 }, "BAD_OPTION", "noise: expected a number above 0, got 0"],
     [{ ...linear, noise: -1 }, "BAD_OPTION", "noise: expected a number above 0, got -1"],

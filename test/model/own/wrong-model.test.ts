@@ -65,7 +65,7 @@ describe("a wrong model", () => {
   });
 
   it.each([
-    [{ split: 3 }, "UNKNOWN_OPTION", 'discoverModel: unknown option "split"'],
+    [{ split: 3 }, "UNKNOWN_OPTION", 'discoverModel: expected an option that it has, got "split"'],
     [{ splits: 0 }, "BAD_OPTION", "splits: expected an integer from 1 on, got 0"],
     [{ trainFraction: 1 }, "BAD_OPTION", "trainFraction: expected a share in (0, 1), got 1"],
     [{ testFraction: -1 }, "BAD_OPTION", "testFraction: expected a share in [0, 1), got -1"],

@@ -96,7 +96,7 @@ describe("double loop", () => {
     const wild = new DoubleLoop({ ...shape, loss: "squared" }, split, { ...quick, innerRate: 1e25 }, 1);
     const error = errorOf(() => [...wild.run()]);
     expect(error).toMatchObject({ code: "DIVERGED", where: "innerRate" });
-    expect(error.message).toContain("no number any more in step 1 of restart 1");
+    expect(error.message).toContain("expected a loss that falls or stays, got NaN in step 1 of restart 1");
     const empty = { rows: 0, inputs: [], targets: [] };
     const none = errorOf(() => new DoubleLoop(shape, { ...split, holdOut: empty }, quick, 1));
     expect(none).toMatchObject({ code: "TOO_FEW_ROWS", where: "holdOut" });
