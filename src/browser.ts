@@ -8,7 +8,7 @@ import { mean } from "./model/mean/mean.js";
 
 // What the small file for plain pages is for: a table, its groups of equal means or weights by the default search, and how
 // sure each tie is. All else is in the full file (src/index.ts): networks, own models, other methods, ties up to sign,
-// planning, reports, CSV, comparing partitions, data made for studies. Its core has the kernels of assembly/closed-form.ts.
+// planning, reports, CSV, validation, comparing partitions, data made for studies. Its core has the kernels of assembly/closed-form.ts.
 export {
   EquivarianceError,
   ShapeError,

@@ -49,7 +49,9 @@ export function readDiscovery(readers: readonly Reader[], json: string | Finding
       `one of the models ${readers.map(({ name }) => name).join(", ")}, got "${String(parsed.model)}"`,
     );
   const { format: _, summary: __, ...facts } = structuredClone(parsed);
-  return createDiscovery(reader, { ...facts, verdict: verdictOf(facts), about: reader.about(facts) });
+  // Documents of earlier versions have no verdict.
+  const verdict = (facts as Partial<Findings>).verdict ?? verdictOf(facts);
+  return createDiscovery(reader, { ...facts, verdict, about: reader.about(facts) });
 }
 
 function parse(text: string): Findings {

@@ -66,12 +66,17 @@ async function* concluding<Fit>(task: Task<Fit>, found: Found): AsyncGenerator<M
 async function* supported<Fit>(task: Task<Fit>, asked: Conclusion<Fit>): AsyncGenerator<MethodStep, Conclusion<Fit>> {
   const other = asked.facts.verdict.status === "contradicted" ? task.alternative?.() : undefined;
   if (!other) return asked;
+  if (!other.search) return remarked(asked, `The full file looks again, by ${other.by}.`);
   // The probabilities that led astray say nothing of the other scheme.
   const found: Found = { ...(yield* other.search()), unsure: true };
   const { facts, fit } = yield* concluding(task, found);
   if (facts.verdict.status === "contradicted") return asked;
   const why = `Found by ${other.by}; what was found first, the held-out rows contradicted. ${facts.verdict.why}`;
   return { facts: { ...facts, verdict: { ...facts.verdict, why, by: other.by } }, fit };
+}
+
+function remarked<Fit>({ facts, fit }: Conclusion<Fit>, remark: string): Conclusion<Fit> {
+  return { facts: { ...facts, verdict: { ...facts.verdict, why: `${facts.verdict.why} ${remark}` } }, fit };
 }
 
 function searching<Fit>(task: Task<Fit>, clock: Clock): Steps<Found> {

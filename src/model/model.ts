@@ -34,7 +34,8 @@ export interface Found extends MethodOutcome {
 export interface Alternative {
   /** What it goes by, in a word: `validation`. */
   readonly by: string;
-  search(): Steps<Found>;
+  /** Missing in a file that leaves it out. */
+  search?(): Steps<Found>;
 }
 
 /** What a model says of a fitted scheme, as results state it: plain data. */

@@ -78,6 +78,7 @@ describe("the small browser file", async () => {
     ["METHOD_LEFT_OUT", { model: "mean", method: "relaxed" }],
     ["METHOD_LEFT_OUT", { model: "linear", targets: ["b"], method: "brute-force" }],
     ["METHOD_LEFT_OUT", { model: "mean", signed: true }],
+    ["METHOD_LEFT_OUT", { model: "mean", criterion: "validation" }],
     ["MODEL_LEFT_OUT", { model: "set", targets: ["b"] }],
   ])("says where what it leaves out is: %s %j", async (code, options) => {
     const failure = discover(table, options);

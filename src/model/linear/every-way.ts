@@ -1,11 +1,13 @@
 import { relaxedDiscovery } from "../../relax/single-loop/relaxed.js";
 import { bruteForce, bruteForceByEvidence } from "../../search/brute-force.js";
 import { searchUpToSign } from "../../search/signed/search-up-to-sign.js";
+import { validationPathSearch } from "../../search/validation-path.js";
 import { leastWays, type Ways } from "./ways.js";
 
 /** Every way that the options can name. */
 export const everyWay: Ways = {
   ...leastWays,
+  validation: (problem, _, context, { splits }) => validationPathSearch({ splits })(problem, context),
   signed: (problem, source, { shouldStop }) => searchUpToSign(problem, source, shouldStop),
   relaxed: (problem, _, context, { variant = "paper", relaxed }) =>
     relaxedDiscovery(variant, relaxed)(problem, context),

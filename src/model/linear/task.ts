@@ -70,7 +70,8 @@ export class LinearTask implements Task<LinearFit> {
     const { problem, ways } = this.parts;
     const { method, criterion, signed } = this.options;
     if (method !== "search" || criterion !== "evidence" || signed || !problem.determined) return undefined;
-    return { by: "validation", search: () => this.#take(ways.validation) };
+    const { validation } = ways;
+    return { by: "validation", ...(validation && { search: () => this.#take(validation) }) };
   }
 
   fit(scheme: HardScheme, rows: Int32Array): Generator<MethodStep, LinearFit> {

@@ -2,7 +2,6 @@ import type { LinearProblem } from "../../least-squares/linear-problem.js";
 import type { MethodContext } from "../../scheme/method.js";
 import { evidenceSearch } from "../../search/evidence-search.js";
 import type { EvidenceSource } from "../../search/evidence-source.js";
-import { validationPathSearch } from "../../search/validation-path.js";
 import { leftOutError } from "../left-out.js";
 import type { Found, Steps } from "../model.js";
 import type { ResolvedOptions } from "./options.js";
@@ -18,18 +17,18 @@ export type Way = (
 /** The ways that a model is made with: what is not among them is not in the bundle either. */
 export interface Ways {
   readonly evidence: Way;
-  /** Also for when held-out rows contradict the evidence. */
-  readonly validation: Way;
+  /** Also the other way for when held-out rows contradict the evidence. */
+  readonly validation?: Way;
   readonly signed?: Way;
   readonly relaxed?: Way;
   readonly "brute-force"?: Way;
 }
 
-/** What the default run may take. */
-export const leastWays: Ways = {
-  evidence: (_, source, { shouldStop }) => evidenceSearch(source, shouldStop),
-  validation: (problem, _, context, { splits }) => validationPathSearch({ splits })(problem, context),
-};
+/** The default way alone. */
+export const leastWays: Ways = { evidence: (_, source, { shouldStop }) => evidenceSearch(source, shouldStop) };
+
+/** What names a way, if not the method. */
+const optionOf: Partial<Record<keyof Ways, string>> = { signed: "signed", validation: "criterion" };
 
 /**
  * The way that the options name.
@@ -40,6 +39,6 @@ export function wayOf(ways: Ways, { method, criterion = "evidence", signed }: Re
   const name = method !== "search" ? method : signed ? "signed" : criterion;
   const way = ways[name];
   if (way) return way;
-  const had = `a way that this file has (${Object.keys(ways).join(", ")})`;
-  throw leftOutError("METHOD_LEFT_OUT", name === "signed" ? name : "method", had, `"${name}"`);
+  const had = `one of the ways that this file has, ${Object.keys(ways).join(", ")}`;
+  throw leftOutError("METHOD_LEFT_OUT", optionOf[name] ?? "method", had, `"${name}"`);
 }
