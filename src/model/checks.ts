@@ -88,6 +88,14 @@ export function seedOf(value: number): number {
   );
 }
 
+/** What an option that does not go with another says. */
+export function conflict(name: string, needs: string, got: string): OptionError {
+  return new OptionError("OPTION_CONFLICT", `${name}: expected ${needs} beside it, got ${got}`, {
+    fix: `Leave ${name} out.`,
+    where: name,
+  });
+}
+
 /** A value as it stands in a message. */
 export function show(value: unknown): string {
   return typeof value === "string" ? `"${value}"` : String(value);

@@ -46,17 +46,19 @@ function readCovariance(table: Table, sites: readonly string[]): Float64Array {
   const { rows, columns } = table;
   const k = sites.length;
   if (rows !== k || columns.length !== k) {
-    const message = `expected ${k} rows of ${k} numbers, one a site, got ${rows} of ${columns.length}`;
-    throw new DataError("BAD_COVARIANCE", `covariance: ${message}`, {
-      fix: "Give the covariance of the estimates, a row and a column a site, in their order or with their names.",
-      where: "covariance",
-    });
+    throw new DataError(
+      "BAD_COVARIANCE",
+      `covariance: expected ${k} rows of ${k} numbers, one a site, got ${rows} of ${columns.length}`,
+      {
+        fix: "Give the covariance of the estimates, a row and a column a site, in their order or with their names.",
+        where: "covariance",
+      },
+    );
   }
   const named = columns.some((name) => sites.includes(name));
   const foreign = columns.find((name) => !sites.includes(name));
   if (named && foreign !== undefined) {
-    const message = `expected columns named after the sites, got ${show(foreign)}`;
-    throw new DataError("BAD_COVARIANCE", `covariance: ${message}`, {
+    throw new DataError("BAD_COVARIANCE", `covariance: expected columns named after the sites, got ${show(foreign)}`, {
       fix: "Name the columns as the sites are named, or not at all.",
       where: "covariance",
     });

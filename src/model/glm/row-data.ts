@@ -1,10 +1,11 @@
 import { quote } from "../../data/quote.js";
 import type { Table } from "../../data/table.js";
-import { DataError, OptionError } from "../../errors.js";
+import { DataError } from "../../errors.js";
 import type { Design } from "../../glm/design.js";
 import { familyOf, type Family } from "../../glm/family.js";
 import type { GlmData } from "../../glm/glm-data.js";
 import { logs } from "../../wasm/elementary.js";
+import { conflict } from "../checks.js";
 import type { RowOptions } from "./options.js";
 
 /**
@@ -79,16 +80,11 @@ function requireTarget({ family, y }: GlmData, target: string, table: Table): vo
 const LOG_ONLY = ["exposure"] as const;
 
 function requireFitting(family: Family, options: RowOptions): void {
+  const own = `family "${family.name}"`;
   for (const name of LOG_ONLY) {
-    if (options[name] !== undefined && family.link !== "log") throw conflict(name, 'family "poisson" or "gamma"');
+    if (options[name] !== undefined && family.link !== "log") throw conflict(name, 'family "poisson" or "gamma"', own);
   }
-  if (options.trials !== undefined && family.name !== "binomial") throw conflict("trials", 'family "binomial"');
-  if (options.exposure !== undefined && options.offset !== undefined) throw conflict("offset", "no exposure");
-}
-
-function conflict(name: string, needs: string): OptionError {
-  return new OptionError("OPTION_CONFLICT", `${name}: goes with ${needs} only`, {
-    fix: `Leave ${name} out.`,
-    where: name,
-  });
+  if (options.trials !== undefined && family.name !== "binomial") throw conflict("trials", 'family "binomial"', own);
+  if (options.exposure !== undefined && options.offset !== undefined)
+    throw conflict("offset", "no exposure", quote(options.exposure));
 }

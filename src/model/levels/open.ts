@@ -95,9 +95,13 @@ function requireVarying({ design: { x, inputs, levels }, layout }: LevelSites, f
   for (let q = 0; q < inputs; q++) {
     if (fit.some((row) => x[row * inputs + q] !== x[fit[0] * inputs + q])) continue;
     const column = quote(layout.names[levels + q]);
-    throw new DataError("CONSTANT_COLUMN", `discover: column ${column} is constant, so it cannot be adjusted for`, {
-      fix: `Leave ${column} out.`,
-      where: `column ${column}`,
-    });
+    throw new DataError(
+      "CONSTANT_COLUMN",
+      `discover: expected columns that vary to adjust for, got ${column}, which is constant`,
+      {
+        fix: `Leave ${column} out.`,
+        where: `column ${column}`,
+      },
+    );
   }
 }

@@ -1,7 +1,7 @@
 import { firstRepeated, type Table } from "../../data/table.js";
 import { OptionError } from "../../errors.js";
 import { familyNames } from "../../glm/family.js";
-import { fraction, oneOf, positive, requireKnown, requireTimeLimit, seedOf, show } from "../checks.js";
+import { conflict, fraction, oneOf, positive, requireKnown, requireTimeLimit, seedOf, show } from "../checks.js";
 import { rowColumns, rowOptions, type RowOptions } from "../glm/options.js";
 import { runOptions } from "../run-options.js";
 import type { LevelsDiscoverOptions, ResolvedLevelsOptions } from "./options.js";
@@ -23,8 +23,8 @@ export function resolveLevels(table: Table, options: LevelsDiscoverOptions): Res
   const targets = options.targets ?? theOnlyNumbers(table, options, by);
   if (targets.length !== 1) throw bad("targets", "one column to predict", listed(targets), "Name one.");
   requireDifferent([...by, ...targets, ...adjust]);
-  if (noise !== undefined && family !== "gaussian") throw conflict("noise", 'family "gaussian"');
-  if (!confidence && fdr !== undefined) throw conflict("fdr", "confidence: true");
+  if (noise !== undefined && family !== "gaussian") throw conflict("noise", 'family "gaussian"', `family "${family}"`);
+  if (!confidence && fdr !== undefined) throw conflict("fdr", "confidence: true", "confidence: false");
   return {
     model: "levels",
     method: "search",
@@ -65,7 +65,7 @@ function theOnlyNumbers(table: Table, options: LevelsDiscoverOptions, by: readon
 function requireDifferent(names: readonly string[]): void {
   const twice = firstRepeated(names);
   if (twice === undefined) return;
-  throw new OptionError("OPTION_CONFLICT", `by: column ${show(twice)} has two parts`, {
+  throw new OptionError("OPTION_CONFLICT", `by: expected one part a column, got two for ${show(twice)}`, {
     fix: `Name ${show(twice)} once: as a factor, as the target, or to adjust for.`,
     where: "by",
   });
@@ -77,11 +77,4 @@ function listed(names: readonly string[]): string {
 
 function bad(where: string, expected: string, got: string, fix: string): OptionError {
   return new OptionError("BAD_OPTION", `${where}: expected ${expected}, got ${got}`, { fix, where });
-}
-
-function conflict(name: string, needs: string): OptionError {
-  return new OptionError("OPTION_CONFLICT", `${name}: goes with ${needs} only`, {
-    fix: `Leave ${name} out.`,
-    where: name,
-  });
 }

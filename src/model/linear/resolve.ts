@@ -1,6 +1,6 @@
 import type { Table } from "../../data/table.js";
-import { OptionError } from "../../errors.js";
 import {
+  conflict,
   fraction,
   oneOf,
   positive,
@@ -125,11 +125,4 @@ function requireFitting(
   for (const name of ["criterion", "noise", "robust", "confidence", "fdr"] as const) {
     if (options[name] !== undefined) throw conflict(name, 'method "search" or "brute-force"', asked);
   }
-}
-
-function conflict(name: string, needs: string, got: string): OptionError {
-  return new OptionError("OPTION_CONFLICT", `${name}: expected ${needs} beside it, got ${got}`, {
-    fix: `Leave ${name} out.`,
-    where: name,
-  });
 }

@@ -2,7 +2,7 @@ import { doubleLoopVariants, startKinds, type DoubleLoopOptions } from "../../re
 import { refitDefaults, type RefitOptions } from "../../network/refit.js";
 import type { Table } from "../../data/table.js";
 import { OptionError } from "../../errors.js";
-import { fraction, oneOf, positiveInteger, requireKnown, requireTimeLimit, seedOf, show } from "../checks.js";
+import { conflict, fraction, oneOf, positiveInteger, requireKnown, requireTimeLimit, seedOf, show } from "../checks.js";
 import { runOptions } from "../run-options.js";
 import {
   activations,
@@ -74,10 +74,7 @@ function requireFitting(options: SetDiscoverOptions, tokens: boolean, method: Se
   const asked = `method "${method}"`;
   const goesWith = (name: keyof SetDiscoverOptions, fits: boolean, needs: string, got: string) => {
     if (fits || options[name] === undefined) return;
-    throw new OptionError("OPTION_CONFLICT", `${name}: expected ${needs} beside it, got ${got}`, {
-      fix: `Leave ${name} out.`,
-      where: name,
-    });
+    throw conflict(name, needs, got);
   };
   goesWith("vocabulary", tokens, "tokens", columns);
   goesWith("padding", tokens, "tokens", columns);
