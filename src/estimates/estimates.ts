@@ -31,7 +31,10 @@ export interface EstimateSums extends Pick<Estimates, "weight" | "precision"> {
   readonly curvature: Float64Array;
 }
 
-/** So many one-row standard deviations is no limit for an estimate, and still keeps a matrix invertible. */
+/**
+ * So many one-row standard deviations is no limit for an estimate, and still keeps a matrix invertible. From 10 to 10 000 the
+ * same was found (bench/results/constants.md).
+ */
 const WIDE = 1e3;
 
 /**

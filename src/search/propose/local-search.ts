@@ -11,7 +11,7 @@ const MOST_SWEEPS = 50;
 const MOST_ROUNDS = 10;
 /** Sites times groups beyond which a sweep would take more than a few seconds. */
 const MOST_MOVES = 1e8;
-/** Ranks between two sites that may change groups. */
+/** Ranks between two sites that may change groups. From 0 to 10 the same was found (bench/results/constants.md). */
 const SWAP_REACH = 3;
 
 /** Local search at the scheme's own hyperparameters, which follow it, for as long as the score rises; up to 10⁸ moves a sweep. */

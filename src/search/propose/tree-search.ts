@@ -8,7 +8,10 @@ import type { ScoredScheme } from "../objective/scored-scheme.js";
 /** All levels up to this number of groups, then 10 % apart. */
 const DENSE_LEVELS = 32;
 const GROWTH = 1.1;
-/** Levels are passed from one group on until their score is so far below the best. */
+/**
+ * Levels are passed from one group on until their score is so many nats below the best. From 10 to 1000 the same was found
+ * (bench/results/constants.md).
+ */
 const HOPELESS = 100;
 
 /**
