@@ -29,7 +29,7 @@ export function verdictOf(found: Case): Verdict {
   const tied = groups.length < sites.length;
   const against = tied && heldOut ? contradiction(heldOut) : "";
   if (against) return { status: "contradicted", why: against };
-  const doubt = doubtsOf(found);
+  const doubt = (tied && heldOut ? misgiving(heldOut) : "") || doubtsOf(found);
   if (doubt) return { status: "doubtful", why: doubt };
   if (!tied)
     return { status: "none", why: confidence ? "No pair is likelier tied than apart." : "The method made no tie." };
@@ -46,6 +46,13 @@ function contradiction({ rows, versus: { noShare } }: HeldOut): string {
   if (standardError === null || rows < LEAST_ROWS || !(difference > farthest(rows - 1) * standardError)) return "";
   const times = standardError > 0 ? ` by ${(difference / standardError).toFixed(1)} standard errors` : "";
   return `On the ${rows} held-out rows the ties cost accuracy: the error is above that without sharing${times}.`;
+}
+
+/** What would contradict the ties if there were more rows. */
+function misgiving({ rows, versus: { noShare } }: HeldOut): string {
+  const { difference, standardError } = noShare;
+  if (standardError === null || !(difference > CONTRADICTED * standardError)) return "";
+  return `The ${rows} held-out rows are predicted worse than without sharing, and are too few to contradict the ties.`;
 }
 
 function doubtsOf({ confidence, labels, sites, complete }: Case): string {

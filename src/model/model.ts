@@ -72,6 +72,8 @@ export interface Task<Fit> extends Partial<EvidenceSource> {
   losses(fit: Fit, rows: Int32Array): ArrayLike<number> | Promise<ArrayLike<number>>;
   /** The same of a prediction that ignores the inputs, if it tells whether anything was learned. */
   constantLosses?(rows: Int32Array): Float64Array;
+  /** What the dependence of rows multiplies the variances of means over rows by. Default: 1, rows are independent. */
+  inflation?(): number;
   /** Covariance of the scheme's values ψ, shape (M, M); undefined where the rows hardly determine them. */
   covariance?(scheme: HardScheme, fit: Fit): Float64Array | undefined;
   describe(fit: Fit): Described | Promise<Described>;

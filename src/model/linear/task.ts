@@ -90,6 +90,10 @@ export class LinearTask implements Task<LinearFit> {
     return errors.map((error) => error / problem.sites.outputs);
   }
 
+  inflation(): number {
+    return this.#noiseOf(this.parts.problem)?.inflation ?? 1;
+  }
+
   covariance(scheme: HardScheme, { about }: LinearFit): Float64Array | undefined {
     const { problem } = this.parts;
     if (!problem.determined && scheme.groupCount >= problem.rows / 2) return undefined;
