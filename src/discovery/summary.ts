@@ -55,12 +55,20 @@ function certainty({ confidence, labels, coarsest }: DiscoveryFacts): string {
     tied ? `the tied pairs are tied with probability ${share(least, "at least")}` : "",
     most >= 0 ? (tied ? `the others with ${share(most, "at most")}` : `the likeliest tie has ${share(most)}`) : "",
     confidence.shifts === null ? "" : `ties that follow shifts have ${share(confidence.shifts)}`,
+    ...exchanges(confidence),
     `no sharing at all has ${share(confidence.noSharing)}`,
   ].filter(Boolean);
   const sampled = confidence.convergence
     ? ` (sampled; two chains differ by at most ${share(confidence.convergence.largestDifference)})`
     : "";
   return `Given the data, ${parts.join(", ")}${sampled}.`;
+}
+
+/** Families of schemes that are no shifts are named where they are likelier than not. */
+function exchanges({ structures, shifts }: Confidence): string[] {
+  const [likeliest] = structures ?? [];
+  if (!likeliest || shifts === null || likeliest.probability <= Math.max(shifts, 0.5)) return [];
+  return [`those of the family "${likeliest.name}" ${share(likeliest.probability)}`];
 }
 
 /** The least probability of a tie that was made (2 for none), the largest of one that was not and may be (−1 for none). */

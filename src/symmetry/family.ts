@@ -7,6 +7,8 @@ export interface Structure {
   readonly name: string;
   /** What the family assumes, as a sentence. */
   readonly sentence: string;
+  /** Whether it moves along a line or ring: else columns are exchanged. */
+  readonly shifts: boolean;
   /** Number of coarse sites N. */
   readonly count: number;
   /** The coarse site of each site, from 0 to N − 1, each of them taken; shape (K). */

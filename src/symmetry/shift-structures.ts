@@ -60,6 +60,7 @@ function offsetsOf(
     sentence: `Cells of W depend on the offset of their input from their output on a ${where}${
       single ? "" : `, and on their channels: ${channelsOf(from, to, interleaved)}`
     }.`,
+    shifts: true,
     count: pairs * offsets,
     coarseOf: offsetOf(offsets),
     single,

@@ -38,7 +38,7 @@ function confidenceOfLeft(scores: SchemeScores, scheme: Partition, options: Conf
   return {
     source: posterior.convergence ? "sampled" : "exact",
     noSharing: posterior.noSharing,
-    shifts: posterior.shifts ?? null,
+    shifts: posterior.shifts === undefined ? null : posterior.shifts - exchanged(posterior, objective),
     structures: posterior.structures ?? null,
     ...pairsOf(posterior, scores.sorted.order, scores.free),
     averaged: Array.from(posterior.averaged, (value) => centre + value),
@@ -47,6 +47,12 @@ function confidenceOfLeft(scores: SchemeScores, scheme: Partition, options: Conf
       options.fdr === undefined ? null : declareTies(distinctPairs(posterior.ties, scores.sorted.order), options.fdr),
     convergence: posterior.convergence ?? null,
   };
+}
+
+/** The probability of the families in which columns are exchanged and nothing is shifted. */
+function exchanged({ structures = [] }: PartitionPosterior, { shifts }: Objective): number {
+  const names = new Set(shifts?.parts.flatMap(({ structure }) => (structure.shifts ? [] : [structure.name])));
+  return structures.reduce((sum, { name, probability }) => sum + (names.has(name) ? probability : 0), 0);
 }
 
 function posteriorOf(scores: SchemeScores, objective: Objective, found: Partition, seed: number): PartitionPosterior {

@@ -36,7 +36,8 @@ export function searchedParts(scores: SchemeScores): StructurePart[] {
 /**
  * The likeliest scheme of each family of structured schemes, and the likeliest of all with exceptions. Left out are families
  * whose schemes cannot be likelier than the leaders, and those whose coarse sites fit no better than chance
- * explains where the likeliest structured scheme so far is the true one; never those of the largest share.
+ * explains where the likeliest structured scheme so far is the true one, families of few coarse sites first; never those of
+ * the largest share.
  *
  * O(N³ + K · correlated sites) a family of N coarse sites.
  */
@@ -50,7 +51,7 @@ export function* searchStructures(scores: SchemeScores, leaders: readonly Scored
     found.push(scheme);
   }
   const largest = shifts.parts.reduce((most, { structure }) => Math.max(most, structure.share), 0);
-  for (const part of shifts.parts) {
+  for (const part of [...shifts.parts].sort((a, b) => a.structure.count - b.structure.count)) {
     const best = likeliest(found);
     const { coarseOf, count } = part.structure;
     if (part.structure.share < largest) {
@@ -58,7 +59,7 @@ export function* searchStructures(scores: SchemeScores, leaders: readonly Scored
       if (fit + part.logShare < Math.max(best.score, least)) continue;
       const spare = Math.max(count - best.groups, 0);
       const gain = fit - fitOf(scores.estimates, best.labels, best.groups);
-      if (gain < spare / 2 + CHANCE * Math.sqrt(spare / 2)) continue;
+      if (gain < spare / 2 + CHANCE * Math.sqrt(spare / 2) - LEAST_GAIN) continue;
     }
     const { labels } = Partition.fromLabels(expand(part.structure, searchPart(scores, part).best.labels));
     found.push(scores.score(labels));
