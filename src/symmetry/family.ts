@@ -5,8 +5,6 @@
 export interface Structure {
   /** Short, and different for each family of a layout. */
   readonly name: string;
-  /** What the family assumes, as a sentence. */
-  readonly sentence: string;
   /** Whether it moves along a line or ring: else columns are exchanged. */
   readonly shifts: boolean;
   /** Number of coarse sites N. */

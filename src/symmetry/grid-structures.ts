@@ -1,119 +1,118 @@
 import type { Cells } from "../layout/cells.js";
 import type { Candidate } from "./family.js";
+import { one, each, same, shifts, type Side } from "./side.js";
 
-/** What all grids of exchangeable rows and columns weigh together, and all grids that are shifted; a line weighs 1. */
-const EXCHANGEABLE_WEIGHT = 1;
-const SHIFTED_WEIGHT = 1;
+/** What a line, and a ring, weigh; and what all families with channels, of exchangeable columns and of shifted grids do. */
+const WEIGHT = 1;
+/** Numbers of channels that are tried for inputs and for outputs. */
+const CHANNELS = [1, 2, 3];
 
-/** A way in which columns of a table stand in a grid, row by row: `rows` × `columns`. */
+/** A way in which columns of a table stand in a grid, row by row. */
 interface Grid {
   readonly rows: number;
   readonly columns: number;
 }
 
-/** Where one column stands beside another, along one side of a grid: the coarse place, from 0 to `count` − 1. */
-interface Side {
-  readonly name: string;
-  readonly count: number;
-  readonly place: (input: number, output: number) => number;
-}
+/** A family before its weight. */
+type Family = Omit<Candidate, "weight">;
 
 /**
- * Families of a W whose inputs and outputs stand in a grid, whose shape is not known: all ways to write their numbers as
- * products, outputs along no side longer than inputs. Along each side of the grid cells of W may depend on whether input and output stand in the same place (places
- * are exchangeable), or on how far apart they are, on a line or on a ring.
+ * Families in which a cell of W depends on how its input lies beside its output in a grid whose shape is not known: along
+ * each side of the grid, on whether both stand in the same place (places are exchangeable), on how far apart they are (on a
+ * line, or on a ring where both are of one length), or on both places (channels).
+ * - One row: a shift, or all columns exchangeable.
+ * - Channels, one to three of inputs and of outputs, one after the other or taking turns: a shift for each pair of them.
  * - Both sides exchangeable: the orbits of S_a × S_b, which are same cell, same row, same column, and neither.
- * - One side exchangeable: a shift along the other.
- * - No side: shifts of the grid.
+ * - Shifts of a grid, along one side or both; outputs are along no side longer than inputs.
  *
- * None where W has a support mask.
+ * None where W has a single row or column, or a support mask.
  */
 export function gridStructures(cells: Cells): Candidate[] {
   const { outputs, inputs, count } = cells;
-  if (count < outputs * inputs) return [];
-  const exchangeable: Omit<Candidate, "weight">[] = [];
-  const shifted: Omit<Candidate, "weight">[] = [];
-  if (inputs === outputs && inputs > 2)
-    exchangeable.push(familyOf(cells, oneRow(inputs), oneRow(inputs), [only, same(inputs)]));
-  for (const from of gridsOf(inputs)) {
-    for (const to of gridsOf(outputs)) {
-      if (to.rows > from.rows || to.columns > from.columns) continue;
-      if (from.rows === to.rows && from.columns === to.columns) {
-        exchangeable.push(familyOf(cells, from, to, [same(from.rows), same(from.columns)]));
-      }
-      for (const down of sidesOf(from.rows, to.rows)) {
-        for (const along of sidesOf(from.columns, to.columns)) {
-          if (down.name === SAME && along.name === SAME) continue;
-          shifted.push(familyOf(cells, from, to, [down, along]));
-        }
-      }
-    }
-  }
+  if (outputs < 2 || inputs < 2 || count < outputs * inputs) return [];
+  const family = (from: Grid, to: Grid, down: Side, along: Side) => familyOf(cells, from, to, [down, along]);
+  const row = (columns: number): Grid => ({ rows: 1, columns });
   // With hardly more cells than coarse sites nothing is gained over free partitions.
-  const worth = (families: readonly Omit<Candidate, "weight">[]) =>
-    families.filter((family) => 2 * family.count <= count);
-  return [...sharing(worth(exchangeable), EXCHANGEABLE_WEIGHT), ...sharing(worth(shifted), SHIFTED_WEIGHT)];
+  const worth = (families: readonly Family[]) => families.filter((each) => 2 * each.count <= count);
+  const pairs = gridsOf(inputs).flatMap((from) => gridsOf(outputs).map((to) => [from, to] as const));
+  return [
+    ...shifts(inputs, outputs).map((side) => ({ ...family(row(inputs), row(outputs), one, side), weight: WEIGHT })),
+    ...sharing(worth(channels(inputs, outputs).map(([from, to, down, along]) => family(from, to, down, along)))),
+    ...sharing(
+      worth([
+        ...(inputs === outputs && inputs > 2 ? [family(row(inputs), row(inputs), one, same(inputs))] : []),
+        ...pairs
+          .filter(([from, to]) => shapeOf(from) === shapeOf(to))
+          .map(([from, to]) => family(from, to, same(from.rows), same(from.columns))),
+      ]),
+    ),
+    ...sharing(
+      worth(
+        pairs
+          .filter(([from, to]) => to.rows <= from.rows && to.columns <= from.columns)
+          .flatMap(([from, to]) => moved(from, to).map(([down, along]) => family(from, to, down, along))),
+      ),
+    ),
+  ];
 }
 
-const SAME = "exchangeable";
-const ONE = "one";
-
-/** A side of one place. */
-const only: Side = { name: ONE, count: 1, place: () => 0 };
-
-function same(length: number): Side {
-  return length < 2 ? only : { name: SAME, count: 2, place: (input, output) => (input === output ? 0 : 1) };
+/** Channels of inputs and outputs with a shift for each pair of them: one after the other, and taking turns. */
+function channels(inputs: number, outputs: number): [Grid, Grid, Side, Side][] {
+  return CHANNELS.flatMap((from) =>
+    CHANNELS.flatMap((to) => {
+      const [n, m] = [inputs / from, outputs / to];
+      if (from * to === 1 || !Number.isInteger(n) || !Number.isInteger(m) || n < 2 || m < 2) return [];
+      const pair = each(from, to);
+      return shifts(n, m).flatMap((shift): [Grid, Grid, Side, Side][] => [
+        [{ rows: from, columns: n }, { rows: to, columns: m }, pair, shift],
+        [{ rows: n, columns: from }, { rows: m, columns: to }, shift, pair],
+      ]);
+    }),
+  );
 }
 
-/** What a side of so many inputs and outputs may depend on. */
-function sidesOf(inputs: number, outputs: number): Side[] {
-  const line = inputs + outputs - 1;
-  const sides: Side[] = [{ name: "line", count: line, place: (input, output) => input - output + outputs - 1 }];
-  if (inputs !== outputs) return sides;
-  if (inputs > 2)
-    sides.push({ name: "ring", count: inputs, place: (input, output) => (input - output + inputs) % inputs });
-  return [...sides, same(inputs)];
+/** What the two sides of a grid may depend on, at least one of them a shift. */
+function moved(from: Grid, to: Grid): [Side, Side][] {
+  const along = (a: number, b: number) => [
+    ...shifts(a, b).filter(({ count }) => count > 2),
+    ...(a === b ? [same(a)] : []),
+  ];
+  return along(from.rows, to.rows).flatMap((down) =>
+    along(from.columns, to.columns).flatMap((side): [Side, Side][] =>
+      down.kind === "same" && side.kind === "same" ? [] : [[down, side]],
+    ),
+  );
 }
 
-function familyOf(cells: Cells, from: Grid, to: Grid, [down, along]: readonly [Side, Side]): Omit<Candidate, "weight"> {
+function familyOf(cells: Cells, from: Grid, to: Grid, [down, along]: readonly [Side, Side]): Family {
   const coarseOf = Int32Array.from({ length: cells.count }, (_, site) => {
     const [input, output] = [cells.input[site], cells.output[site]];
     const row = down.place(Math.floor(input / from.columns), Math.floor(output / to.columns));
     return row * along.count + along.place(input % from.columns, output % to.columns);
   });
-  const shape =
-    from.rows === to.rows && from.columns === to.columns ? shapeOf(from) : `${shapeOf(from)} to ${shapeOf(to)}`;
+  const kinds = [down.kind, along.kind];
   return {
-    ...wordsOf(shape, down, along),
-    shifts: isShift(down) || isShift(along),
+    name: nameOf(from, to, down, along),
+    shifts: kinds.includes("line") || kinds.includes("ring"),
     count: down.count * along.count,
     coarseOf,
   };
 }
 
-function isShift({ name }: Side): boolean {
-  return name !== SAME && name !== ONE;
+const WORDS = { one: "", each: "", same: "exchangeable", line: "line", ring: "ring" } as const;
+
+function nameOf(from: Grid, to: Grid, down: Side, along: Side): string {
+  const [a, b] = [WORDS[down.kind], WORDS[along.kind]];
+  if (down.kind === "one") return b;
+  if (down.kind === "each") return `${b}, ${channelWords(from.rows, to.rows)} one after the other`;
+  if (along.kind === "each") return `${a}, ${channelWords(from.columns, to.columns)} taking turns`;
+  const shape = shapeOf(from) === shapeOf(to) ? shapeOf(from) : `${shapeOf(from)} to ${shapeOf(to)}`;
+  return `grid ${shape}, ${a === b && a === WORDS.same ? "exchangeable rows and columns" : `${a} by ${b}`}`;
 }
 
-function wordsOf(shape: string, down: Side, along: Side): Pick<Candidate, "name" | "sentence"> {
-  if (down.count === 1) {
-    return {
-      name: "exchangeable",
-      sentence: "Cells of W depend on whether input and output are the same column: all columns are exchangeable.",
-    };
-  }
-  if (down.name === SAME && along.name === SAME) {
-    return {
-      name: `grid ${shape}, exchangeable rows and columns`,
-      sentence: `Columns stand in a grid of ${shape}, and cells of W depend on whether input and output share their row and their column of it.`,
-    };
-  }
-  const side = ({ name }: Side) =>
-    name === SAME ? "whether they are the same" : `how far apart they are on a ${name}`;
-  return {
-    name: `grid ${shape}, ${down.name} by ${along.name}`,
-    sentence: `Inputs stand in a grid of ${shape}, and cells of W depend, for its rows, on ${side(down)}, and for its columns, on ${side(along)}.`,
-  };
+function channelWords(from: number, to: number): string {
+  const parts = [from > 1 ? `${from} input channels` : "", to > 1 ? `${to} output channels` : ""];
+  return parts.filter(Boolean).join(" and ");
 }
 
 function shapeOf({ rows, columns }: Grid): string {
@@ -129,10 +128,6 @@ function gridsOf(length: number): Grid[] {
   return grids;
 }
 
-function oneRow(columns: number): Grid {
-  return { rows: 1, columns };
-}
-
-function sharing(families: readonly Omit<Candidate, "weight">[], weight: number): Candidate[] {
-  return families.map((family) => ({ ...family, weight: weight / families.length }));
+function sharing(families: readonly Family[]): Candidate[] {
+  return families.map((family) => ({ ...family, weight: WEIGHT / families.length }));
 }

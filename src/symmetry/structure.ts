@@ -2,12 +2,11 @@ import type { Layout } from "../layout/layout.js";
 import { CUBIC_LIMIT } from "../layout/limits.js";
 import type { Structure } from "./family.js";
 import { gridStructures } from "./grid-structures.js";
-import { shiftStructures } from "./shift-structures.js";
 
 /** The families that a layout has; none above 400 sites, where free partitions are searched alone. */
 export function structuresOf({ cells }: Layout): Structure[] {
   if (!cells || cells.count > CUBIC_LIMIT) return [];
-  const candidates = [...shiftStructures(cells), ...gridStructures(cells)];
+  const candidates = gridStructures(cells);
   const total = candidates.reduce((sum, { weight }) => sum + weight, 0);
   return candidates.map(({ weight, ...structure }) => ({ ...structure, share: weight / total }));
 }
