@@ -1,12 +1,14 @@
 import type { Layout } from "../layout/layout.js";
-import { CUBIC_LIMIT } from "../layout/limits.js";
+import { CUBIC_LIMIT, STRUCTURED_LIMIT } from "../layout/limits.js";
 import type { Structure } from "./family.js";
+import { shiftFamiliesOf } from "./shift-family.js";
 import { gridStructures } from "./grid-structures.js";
 
-/** The families that a layout has; none above 400 sites, where free partitions are searched alone. */
-export function structuresOf({ cells }: Layout): Structure[] {
-  if (!cells || cells.count > CUBIC_LIMIT) return [];
-  const candidates = gridStructures(cells);
+/** The families of up to 400 coarse sites that a layout of up to 10 000 cells has, where it may have any. */
+export function structuresOf(layout: Layout): Structure[] {
+  const { cells } = layout;
+  if (!cells || cells.count > STRUCTURED_LIMIT || shiftFamiliesOf(layout).length === 0) return [];
+  const candidates = gridStructures(cells).filter(({ count }) => count <= CUBIC_LIMIT);
   const total = candidates.reduce((sum, { weight }) => sum + weight, 0);
   return candidates.map(({ weight, ...structure }) => ({ ...structure, share: weight / total }));
 }

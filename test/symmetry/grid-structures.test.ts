@@ -83,4 +83,29 @@ describe("families of grids", () => {
     expect(found.summary).toContain(`those of the family "grid 3 × 4, ${ROWS}"`);
     expect(expand(structuresOf({ names: [], cells: new Cells(n, n) })[0], new Int32Array(23))).toHaveLength(n * n);
   });
+
+  it("are found in images: 36 inputs and outputs, 1296 cells, from 100 rows", async () => {
+    const side = 6;
+    const n = side * side;
+    const kernel = [1, 2, 1, 0, 3, -1, 2, 0, 1];
+    const weights = Float64Array.from({ length: n * n }, (_, at) => {
+      const [p, q] = [Math.floor(at / n), at % n];
+      const [down, along] = [Math.floor(q / side) - Math.floor(p / side), (q % side) - (p % side)];
+      return Math.abs(down) <= 1 && Math.abs(along) <= 1 ? kernel[3 * (down + 1) + along + 1] : 0;
+    });
+    for (let seed = 0; seed < 5; seed++) {
+      const random = new Random(seed, 77);
+      const rows = Array.from({ length: 100 }, () => {
+        const x = random.normals(n);
+        return [...x, ...random.normals(n).map((e, p) => e + x.reduce((sum, v, q) => sum + v * weights[p * n + q], 0))];
+      });
+      const names = [...numberedNames("x", n), ...numberedNames("y", n)];
+      const table = tableFromRows(rows, names);
+      const options = { model: "linear", targets: names.slice(n), testFraction: 0, confidence: false } as const;
+      const { labels } = await discover(table, options);
+      const valueOf = new Map(labels.map((label, at) => [label, weights[at]]));
+      expect(labels.every((label, at) => valueOf.get(label) === weights[at])).toBe(true);
+      expect(valueOf.size).toBe(new Set(weights).size);
+    }
+  });
 });

@@ -37,10 +37,18 @@ describe("the families of structured schemes", () => {
   it.each([
     ["one output", layoutOf(1, 5)],
     ["a support mask", { names: [], cells: new Cells(2, 2, [1, 1, 0, 1]) }],
-    ["more than 400 cells", layoutOf(20, 21)],
+    ["more than 10 000 cells", layoutOf(100, 101)],
+    ["rows in a plane", { ...layoutOf(6, 8), rowGrid: [2, 3] }],
+    ["blocks", { ...layoutOf(2, 2), blocks: [0, 0, 1, 1] }],
     ["no cells", { names: ["a", "b"] }],
   ])("are none with %s", (_, layout) => {
     expect(structuresOf(layout)).toEqual([]);
+  });
+
+  it("have at most 400 coarse sites", () => {
+    const structures = structuresOf(layoutOf(64, 64));
+    expect(structures.every(({ count }) => count <= 400)).toBe(true);
+    expect(structures.map(({ name }) => name)).toContain("grid 8 × 8, line by line");
   });
 
   it("find the coarse scheme of one with exceptions", () => {

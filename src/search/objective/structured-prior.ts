@@ -48,17 +48,18 @@ export class StructuredPrior {
   };
 
   constructor(
-    readonly windows: ShiftWindows,
+    /** None above 400 cells; the families have all of the prior then. */
+    readonly windows: ShiftWindows | undefined,
     structures: readonly Structure[],
   ) {
     this.parts = structures.map((structure) => ({
       structure,
-      logShare: log((1 - WINDOW_SHARE) * EXACT_SHARE * structure.share),
+      logShare: log((windows ? 1 - WINDOW_SHARE : 1) * EXACT_SHARE * structure.share),
     }));
     this.#logWindow = new Map(
-      windows.families.map((family) => [family, log(WINDOW_SHARE * windows.shareOf(family))] as const),
+      windows?.families.map((family) => [family, log(WINDOW_SHARE * windows.shareOf(family))] as const),
     );
-    this.exceptions = new ExceptionPrior(windows.families[0].offsetOf.length);
+    this.exceptions = new ExceptionPrior(structures[0].coarseOf.length);
   }
 
   /** log of a partition's probability; −∞ if it is not structured. */
@@ -68,7 +69,7 @@ export class StructuredPrior {
 
   /** What the windows give to it. */
   logWindows(labels: Int32Array): number {
-    const terms = this.windows.matchesOf(labels).map(({ family, labels: ofPlaces }) => {
+    const terms = (this.windows?.matchesOf(labels) ?? []).map(({ family, labels: ofPlaces }) => {
       const places = ofPlaces.length;
       const { labels: numbered, groupCount } = numberLabels(ofPlaces);
       const prior = this.priorOf(places);
@@ -138,6 +139,6 @@ export class ExceptionPrior {
 
 /** The prior of the structured schemes of a layout; undefined where it has none. */
 export function structuredPrior(layout: Layout): StructuredPrior | undefined {
-  const windows = shiftWindows(layout);
-  return windows && new StructuredPrior(windows, structuresOf(layout));
+  const structures = structuresOf(layout);
+  return structures.length > 0 ? new StructuredPrior(shiftWindows(layout), structures) : undefined;
 }

@@ -63,7 +63,7 @@ function posteriorOf(scores: SchemeScores, objective: Objective, found: Partitio
     return subsetPosterior(estimates, objective, spreads);
   if (count <= LIMITS.enumerated) return enumeratedPosterior(estimates, objective, spreads);
   const free = sampledPosterior(estimates, objective, spreads, { found, order: sorted.order, seed });
-  return objective.shifts ? mixedPosterior(scores, objective, free, spreads, { found, seed }) : free;
+  return objective.shifts?.windows ? mixedPosterior(scores, objective, free, spreads, { found, seed }) : free;
 }
 
 /** @param free - Number of sites that have been left out, which count for what can be shown. */

@@ -26,7 +26,7 @@ const REFINED = 3;
 export function searchWindows(scores: SchemeScores): readonly WindowScheme[] {
   if (scores.structured.windows) return scores.structured.windows;
   const found: WindowScheme[] = [];
-  for (const family of scores.objective.shifts?.windows.families ?? []) {
+  for (const family of scores.objective.shifts?.windows?.families ?? []) {
     for (const length of family.mirrored ? [1, 2] : [1]) {
       let best: WindowScheme | undefined;
       for (let windows = windowsOf(family, length); windows.length > 0; windows = grown(family, best.window)) {

@@ -52,9 +52,9 @@ export function* searchStructures(scores: SchemeScores, leaders: readonly Scored
   }
   const largest = shifts.parts.reduce((most, { structure }) => Math.max(most, structure.share), 0);
   for (const part of [...shifts.parts].sort((a, b) => a.structure.count - b.structure.count)) {
-    const best = likeliest(found);
+    const best = found.length > 0 ? likeliest(found) : undefined;
     const { coarseOf, count } = part.structure;
-    if (part.structure.share < largest) {
+    if (best && part.structure.share < largest) {
       const fit = fitOf(scores.estimates, coarseOf, count);
       if (fit + part.logShare < Math.max(best.score, least)) continue;
       const spare = Math.max(count - best.groups, 0);
