@@ -24,6 +24,8 @@ export type { CategoryColumn } from "./data/categories.js";
 export { Table, tableFromColumns, tableFromRows } from "./data/table.js";
 export { Random } from "./wasm/random.js";
 export { Partition } from "./scheme/partition.js";
+export type { CompactTies } from "./discovery/compact-ties.js";
+export type { PredictOptions } from "./discovery/discovery.js";
 export type { Discover, DiscoverOptions, ModelName } from "./discovery/discover.js";
 export type { DiscoveryJson, LinearDiscovery, SetDiscovery } from "./discovery/results.js";
 export type { About, Grid } from "./model/about.js";

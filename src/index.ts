@@ -1,5 +1,9 @@
 // The public API.
 export * from "./browser.js";
+export { readTable } from "./data/read/read-table.js";
+export { parseNpy, type NumberArray } from "./data/npy/npy.js";
+export { parseNpz } from "./data/npy/npz.js";
+export { useCore } from "./wasm/core.js";
 export { discover } from "./discovery/discover.js";
 export { Discovery } from "./discovery/any-discovery.js";
 export { generateGaussian, type GaussianData, type GaussianOptions } from "./data/generators/gaussian.js";
@@ -36,6 +40,7 @@ export { hypergradients } from "./relax/hypergradient/estimators.js";
 export { planText } from "./report/plan-text.js";
 export { discoveryText } from "./report/text.js";
 export { patternOf, reshape, type Pattern } from "./report/pattern.js";
+export { sitesCsv } from "./report/sites-csv.js";
 export { patternSvg } from "./report/svg.js";
 export type { TerminalStyle } from "./report/heat-map.js";
 export { setPartitions, bellNumber, stirlingSecond, type PassingPartition } from "./scheme/set-partitions.js";

@@ -8,6 +8,7 @@ import { addDistance } from "./commands/distance.js";
 import { addDoctor } from "./commands/doctor.js";
 import { addMerge } from "./commands/merge.js";
 import { addPlan } from "./commands/plan.js";
+import { addPredict } from "./commands/predict.js";
 import { addReproduce } from "./commands/reproduce.js";
 import { openWithExamples } from "./support/examples.js";
 
@@ -24,6 +25,7 @@ export function createProgram(models: readonly Model[] = knownModels): Command {
     "equivariance distance found.csv truth.csv",
   ]);
   addDiscover(program, models);
+  addPredict(program);
   addPlan(program);
   addDemo(program);
   addDistance(program);

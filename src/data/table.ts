@@ -1,5 +1,6 @@
 import { DataError } from "../errors.js";
 import { categoriesAt, categoriesOf, type CategoryColumn } from "./categories.js";
+import { requireList, requireNumbers, shown, wrongCell } from "./cells.js";
 import { closest } from "./closest.js";
 import { quote } from "./quote.js";
 
@@ -43,6 +44,7 @@ export class Table {
     this.columns = Object.freeze([...columns]);
     this.categories = Object.freeze([...categories]);
     this.#positions = new Map(columns.map((name, index) => [name, index]));
+    requireNumbers(values, (i) => `value ${i + 1}`, source);
     this.values = new Float64Array(values);
     this.source = source;
     this.leftOut = leftOut;
@@ -184,26 +186,33 @@ export class Table {
  *
  * @param rows - Rows of equal length, finite numbers.
  * @param columns - Names. Default: `c1`, `c2`, …
- * @throws {@link DataError} as {@link Table}'s constructor; `TABLE_RAGGED` names the first row of another length.
+ * @throws {@link DataError} as {@link Table}'s constructor; `TABLE_RAGGED` names the first row of another length,
+ * `TABLE_NOT_A_NUMBER` the first cell that is null, undefined, text, a truth value, a date …, `TABLE_NOT_A_LIST` what is no row.
  *
  * @example
  * tableFromRows([[1, 2], [3, 4]]).columns; // ["c1", "c2"]
  */
 export function tableFromRows(rows: readonly ArrayLike<number>[], columns?: readonly string[], source?: string): Table {
+  requireList(rows, "rows", source);
   const width = columns?.length ?? rows[0]?.length ?? 0;
+  const names = columns ?? numberedNames("c", width);
   const values = new Float64Array(rows.length * width);
-  rows.forEach((row, i) => {
+  for (let i = 0; i < rows.length; i++) {
+    const row = rows[i];
+    requireList(row, `row ${i + 1}`, source);
     if (row.length !== width) throw ragged(`row ${i + 1}`, width, row.length, source);
+    requireNumbers(row, (j) => `row ${i + 1}, column ${quote(names[j])}`, source);
     values.set(row, i * width);
-  });
-  return new Table(columns ?? numberedNames("c", width), values, source);
+  }
+  return new Table(names, values, source);
 }
 
 /**
  * A table from its columns.
  *
  * @param columns - Each column's numbers, or its text, by its name, all of the same length.
- * @throws {@link DataError} as {@link Table}'s constructor; `TABLE_RAGGED` names the first column of another length.
+ * @throws {@link DataError} as {@link Table}'s constructor; `TABLE_RAGGED` names the first column of another length,
+ * `TABLE_NOT_A_NUMBER` the first cell that is neither, `TABLE_NOT_A_LIST` what is no column.
  *
  * @example
  * tableFromColumns({ a: [1, 3], b: [2, 4] }).values; // Float64Array [1, 2, 3, 4]
@@ -216,9 +225,17 @@ export function tableFromColumns(
   const numbers: [string, ArrayLike<number>][] = [];
   const categories: CategoryColumn[] = [];
   for (const [name, column] of Object.entries(columns)) {
+    const place = (i: number) => `row ${i + 1}, column ${quote(name)}`;
+    requireList(column, `column ${quote(name)}`, source);
     if (column.length !== rows) throw ragged(`column ${quote(name)}`, rows, column.length, source);
-    if (isText(column)) categories.push(categoriesOf(name, column));
-    else numbers.push([name, column]);
+    if (isText(column)) {
+      const empty = column.indexOf("");
+      if (empty >= 0) throw wrongCell("", place(empty), source);
+      categories.push(categoriesOf(name, column));
+    } else {
+      requireNumbers(column, place, source);
+      numbers.push([name, column]);
+    }
   }
   const values = new Float64Array(rows * numbers.length);
   numbers.forEach(([, column], j) => {
@@ -274,4 +291,17 @@ function ragged(what: string, expected: number, got: number, source = "table"): 
 /** The columns of these names, of a table that has them or of rows that hold nothing else. */
 export function inputsOf(given: Table | readonly ArrayLike<number>[], names: readonly string[]): Table {
   return "select" in given ? given.select(names) : tableFromRows(given, names);
+}
+
+/**
+ * Refuses what is no table.
+ *
+ * @throws {@link DataError} `NOT_A_TABLE`.
+ */
+export function requireTable(table: unknown, caller: string): void {
+  if (typeof (table as Partial<Table> | undefined)?.select === "function") return;
+  throw new DataError("NOT_A_TABLE", `${caller}: expected a table, got ${shown(table)}`, {
+    fix: "Make one: tableFromRows(rows, names), or readTable(bytes) of a file.",
+    where: "table",
+  });
 }

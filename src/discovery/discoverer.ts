@@ -1,4 +1,4 @@
-import type { Table } from "../data/table.js";
+import { requireTable, type Table } from "../data/table.js";
 import { oneOf, requireTimeLimit } from "../model/checks.js";
 import type { Findings } from "../model/findings.js";
 import type { Model } from "../model/model.js";
@@ -28,6 +28,7 @@ export interface Discoverer {
 export function discovererOf(models: readonly Model[]): Discoverer {
   const names = models.map(({ name }) => name);
   async function* steps(table: Table, options: NamedRunOptions): AsyncGenerator<MethodStep, Discovered<Findings>> {
+    requireTable(table, "discover");
     const name = oneOf("model", options.model, names);
     requireTimeLimit(options.timeLimitMs);
     const clock = startClock(options.timeLimitMs);

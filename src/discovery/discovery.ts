@@ -1,8 +1,9 @@
 import type { Table } from "../data/table.js";
-import { DataError } from "../errors.js";
+import { DataError, OptionError } from "../errors.js";
 import { FORMAT, type DiscoveryFacts, type Findings } from "../model/findings.js";
-import type { Reader } from "../model/model.js";
+import type { Predictor, Reader } from "../model/model.js";
 import { Partition } from "../scheme/partition.js";
+import { MOST_PLAIN_SITES, packTies, unpackTies, type CompactTies } from "./compact-ties.js";
 import { deepFreeze } from "./deep-freeze.js";
 import { summarise } from "./summary.js";
 import { verdictOf } from "./verdict.js";
@@ -14,24 +15,72 @@ export type Discovered<Json extends Findings> = Json & {
    * Predictions of the tied model, row-major, shape (n, targets); for classes, the likeliest one.
    *
    * @param inputs - A table with the input columns, or rows of the inputs in their order; nothing for `mean`.
-   * @throws DataError if a column is missing or a row has the wrong length; `UNKNOWN_TOKEN`.
+   * @param options - May stand alone where there are no inputs.
+   * @throws DataError if a column is missing or a row has the wrong length; `UNKNOWN_TOKEN`. OptionError `NO_AVERAGE`.
    */
-  predict(inputs?: Table | readonly ArrayLike<number>[]): Float64Array;
+  predict(inputs?: Table | readonly ArrayLike<number>[] | PredictOptions, options?: PredictOptions): Float64Array;
+  /** The document; probabilities of ties of more than 200 sites are in compact form in it. */
   toJSON(): Json;
 };
+
+/** Options of a prediction. */
+export interface PredictOptions {
+  /** Whether to predict with the parameters averaged over all schemes, and the intercepts that go with them. Default: false. */
+  readonly averaged?: boolean;
+}
 
 /** Makes a result of its facts. */
 export function createDiscovery(reader: Reader, facts: DiscoveryFacts): Discovered<Findings> {
   const { about, ...rest } = facts;
   const summary = summarise(reader, facts);
   const json: Findings = deepFreeze({ format: FORMAT, ...rest, summary, about } as Findings);
-  const predict = reader.predictor(json);
+  const predictors = { tied: reader.predictor(json), averaged: averagedPredictor(reader, json) };
+  const document = compact(json);
   return Object.freeze({
     ...json,
     partition: Partition.fromLabels(json.labels),
-    predict: (inputs: Table | readonly ArrayLike<number>[] = []) => predict(inputs),
-    toJSON: () => json,
+    predict: (inputs: Table | readonly ArrayLike<number>[] | PredictOptions = [], options?: PredictOptions) => {
+      const alone = !("select" in inputs) && !("length" in inputs);
+      const [given, { averaged = false }] = alone ? [[], inputs] : [inputs, options ?? {}];
+      return predictors[averaged ? "averaged" : "tied"](given);
+    },
+    toJSON: () => document,
   });
+}
+
+/** Predicts with the averaged parameters. */
+function averagedPredictor(reader: Reader, json: Findings): Predictor {
+  return (inputs) => {
+    const { confidence, intercepts } = json;
+    if (!confidence) {
+      throw new OptionError(
+        "NO_AVERAGE",
+        "predict: expected a result with probabilities of ties for averaged, got none",
+        {
+          fix: "Leave averaged out, or let discover say how sure the ties are (confidence).",
+          where: "averaged",
+        },
+      );
+    }
+    const { averaged: parameters, averagedIntercepts = intercepts } = confidence;
+    return reader.predictor({ ...json, parameters, intercepts: averagedIntercepts } as Findings)(inputs);
+  };
+}
+
+/** The document of a result: large matrices take less room in it. */
+function compact(json: Findings): Findings {
+  const { ties } = json.confidence ?? {};
+  if (!ties || ties.length <= MOST_PLAIN_SITES) return json;
+  return Object.freeze({ ...json, confidence: Object.freeze({ ...json.confidence!, ties: packTies(ties) as never }) });
+}
+
+/** The facts of a document. */
+function expanded<Facts extends Pick<Findings, "confidence">>(facts: Facts): Facts {
+  const ties: unknown = facts.confidence?.ties;
+  if (!facts.confidence || ties === null || ties === undefined || Array.isArray(ties)) return facts;
+  const unpacked = unpackTies(ties as CompactTies);
+  if (!unpacked) throw notADiscovery("probabilities of ties, got something else");
+  return { ...facts, confidence: { ...facts.confidence, ties: unpacked } };
 }
 
 /**
@@ -48,7 +97,8 @@ export function readDiscovery(readers: readonly Reader[], json: string | Finding
     throw notADiscovery(
       `one of the models ${readers.map(({ name }) => name).join(", ")}, got "${String(parsed.model)}"`,
     );
-  const { format: _, summary: __, ...facts } = structuredClone(parsed);
+  const { format: _, summary: __, ...rest } = structuredClone(parsed);
+  const facts = expanded(rest);
   // Documents of earlier versions have no verdict.
   const verdict = (facts as Partial<Findings>).verdict ?? verdictOf(facts);
   return createDiscovery(reader, { ...facts, verdict, about: reader.about(facts) });

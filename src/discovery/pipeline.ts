@@ -11,7 +11,7 @@ import type { Confidence } from "../search/posterior/certainty.js";
 import { confidenceOf } from "../search/posterior/confidence.js";
 import { version } from "../version.js";
 import type { Clock } from "./clock.js";
-import { gapsBetween } from "./gaps.js";
+import { gapsBetween, standardErrorsOf } from "./gaps.js";
 import { heldOutOf } from "./held-out.js";
 import { verdictOf } from "./verdict.js";
 import type { DiscoveryFacts, Gap, HeldOut, Verdict } from "../model/findings.js";
@@ -57,8 +57,8 @@ async function* concluding<Fit>(task: Task<Fit>, found: Found): AsyncGenerator<M
   const described = await task.describe(fits.discovered);
   const sure = confidenceIn(task, found);
   const told = task.interpret?.(sure.confidence ?? null);
-  const gaps = gapsOf(task, found, scheme, fits, described);
-  const facts = factsOf(task, found, heldOut, described, { ...sure, ...gaps, ...told });
+  const apart = distancesOf(task, found, scheme, fits, described);
+  const facts = factsOf(task, found, heldOut, described, { ...sure, ...apart, ...told });
   return { facts: { ...facts, verdict: verdictOf(facts) }, fit: fits.discovered };
 }
 
@@ -146,19 +146,20 @@ function confidenceIn<Fit>(task: Task<Fit>, found: Found): { confidence?: Confid
   const sure = confidenceOf(scores, found.partition, options);
   const { signs } = found;
   const averaged = sure.averaged.map((value, site) => (signs && signs[site] < 0 ? 0 - value : value));
-  return { confidence: { ...sure, averaged } };
+  const averagedIntercepts = task.interceptsOf?.(averaged) ?? [];
+  return { confidence: { ...sure, averaged, ...(averagedIntercepts.length > 0 && { averagedIntercepts }) } };
 }
 
-/** Of models that know the covariance of their values: how far neighbouring groups are apart. */
-function gapsOf<Fit>(
+/** Of models that know the covariance of their values: how sure these are, and how far neighbouring groups are apart. */
+function distancesOf<Fit>(
   task: Task<Fit>,
   { partition, visible, scores }: Found,
   scheme: HardScheme,
   { discovered }: Fits<Fit>,
   { parameters }: Described,
-): { gaps?: readonly Gap[] } {
+): { standardErrors?: readonly number[]; gaps?: readonly Gap[] } {
   if (!task.covariance) return {};
-  const covariance = () => task.covariance!(scheme, discovered);
+  const covariance = once(() => task.covariance!(scheme, discovered));
   const visibleOf = (gaps: readonly Gap[]) => {
     if (visible !== undefined) return gaps.map(({ standardError }) => visible * standardError);
     return scores
@@ -169,7 +170,15 @@ function gapsOf<Fit>(
         )
       : [];
   };
-  return { gaps: gapsBetween(partition, scheme.signs, parameters, covariance, visibleOf) };
+  const standardErrors = standardErrorsOf(partition, covariance);
+  const gaps = gapsBetween(partition, scheme.signs, parameters, covariance, visibleOf);
+  return { ...(standardErrors && { standardErrors }), gaps };
+}
+
+/** What `make` gives, made when first asked for. */
+function once<Value>(make: () => Value): () => Value {
+  let made: { readonly value: Value } | undefined;
+  return () => (made ??= { value: make() }).value;
 }
 
 function factsOf<Fit>(
@@ -177,7 +186,10 @@ function factsOf<Fit>(
   { partition, signs, history, historyAxis, complete }: Found,
   heldOut: HeldOut | null,
   { parameters, intercepts = [], rows, extra }: Described,
-  certainty: { confidence?: Confidence | null; gaps?: readonly Gap[] },
+  {
+    standardErrors,
+    ...certainty
+  }: { confidence?: Confidence | null; standardErrors?: readonly number[]; gaps?: readonly Gap[] },
 ) {
   const { names } = layout;
   const blocks = tieBlocksOf(layout, partition.elements);
@@ -195,6 +207,7 @@ function factsOf<Fit>(
     ...(signs && { signs: aboutTheFirst(signs, partition) }),
     groups: partition.groups().map((group) => group.map((site) => names[site])),
     parameters,
+    ...(standardErrors && { standardErrors }),
     intercepts,
     losses: heldOut && heldOut.losses,
     heldOut,

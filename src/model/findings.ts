@@ -35,6 +35,8 @@ export interface Findings {
   readonly coarsest?: readonly number[];
   /** θ: one value a site; none for `set`, whose sites are blocks (see `network`). */
   readonly parameters: readonly number[];
+  /** Robust standard errors of the parameters, given the scheme, one a site; where they are known, for 500 groups at most. */
+  readonly standardErrors?: readonly number[];
   /** One a target for `linear`, none for `mean` and `set`. */
   readonly intercepts: readonly number[];
   /** Losses on the test rows; null without test rows. */

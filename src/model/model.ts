@@ -79,6 +79,8 @@ export interface Task<Fit> extends Partial<EvidenceSource> {
   describe(fit: Fit): Described | Promise<Described>;
   /** What it makes of the ties' probabilities; becomes part of the document. */
   interpret?(confidence: Confidence | null): Readonly<Record<string, unknown>>;
+  /** The intercepts that go with any parameters, shape (targets), where the model has some. */
+  interceptsOf?(parameters: readonly number[]): readonly number[];
 }
 
 /** Choices of a run that discovery itself reads. */
@@ -109,8 +111,16 @@ export interface Reader {
   found?(facts: ModelFacts): string;
   /** A sentence on what the test rows say of the model itself, if there is need for one. */
   remark?(facts: ModelFacts): string;
+  /** The columns that a prediction is made from and of. Default: `inputs` and `targets` of the options. */
+  predicts?(facts: ModelFacts): PredictedColumns;
   /** Predicts with the tied model: from a table with the input columns, or rows of the inputs in their order. */
   predictor(facts: ModelFacts): Predictor;
+}
+
+/** Columns of a prediction, by name. */
+export interface PredictedColumns {
+  readonly inputs: readonly string[];
+  readonly targets: readonly string[];
 }
 
 /** Predictions, row-major, shape (n, targets). */

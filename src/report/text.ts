@@ -22,6 +22,7 @@ export function discoveryText(result: Findings, style: TerminalStyle, pattern: P
     heading(result),
     "",
     ...groupTable(result, style.width),
+    ...otherValues(result, style.width),
     "",
     ...(result.parameters.length === 0 ? [] : [...heatMapLines(pattern, style), ""]),
     ...lossLines(result),
@@ -52,6 +53,20 @@ function groupTable({ about, sites, groups, signs, parameters, labels }: Finding
   const header = `${"group".padEnd(5)}${valueOf("value")} ${noun.padStart(noun.length + 1)}`;
   const rest = groups.length - shown.length;
   return [header, ...shown, ...(rest > 0 ? [`… ${rest} more groups (--json has them all)`] : [])];
+}
+
+/** Intercepts, and the parameters averaged over all schemes with theirs, as far as they fit. */
+function otherValues({ intercepts, sites, confidence, about }: Findings, width: number): string[] {
+  const { averaged = [], averagedIntercepts = [] } = confidence ?? {};
+  const named = (names: readonly string[], values: readonly number[]) =>
+    values.map((value, i) => `${names[i]} ${figure(value)}`).join(", ");
+  const lines: [title: string, text: string][] = [
+    ["intercepts", named(about.grid.rows, intercepts)],
+    ["averaged over all schemes", named(sites, averaged)],
+    ["their intercepts", named(about.grid.rows, averagedIntercepts)],
+  ];
+  const shown = lines.filter(([, text]) => text !== "").map(([title, text]) => clip(`${title}: ${text}`, width));
+  return shown.length > 0 ? ["", ...shown] : [];
 }
 
 function lossLines({ losses, heldOut, coarsest, about: { error, one } }: Findings): string[] {

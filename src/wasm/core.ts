@@ -35,15 +35,34 @@ export function hasSimd(): boolean {
   return typeof WebAssembly === "object" && WebAssembly.validate(SIMD_PROBE);
 }
 
-/** The inlined core, compiled on first use. In the small browser file it is the closed-form core. */
+/**
+ * Sets the compiled `core.wasm` that all later calls run on, once, before the first of them: for hosts that compile no
+ * bytes, such as edge workers, and bundlers that hand the module over.
+ *
+ * @param module - The package's `core.wasm`, compiled.
+ * @throws {@link CoreError} `CORE_BLOCKED` if it is something else.
+ *
+ * @example
+ * useCore(coreModule()); // undefined
+ * partitionDistance([0, 0, 1], [0, 1, 1]).distance; // 1
+ */
+export function useCore(module: WebAssembly.Module): void {
+  const isCore =
+    Object.prototype.toString.call(module) === "[object WebAssembly.Module]" &&
+    WebAssembly.Module.exports(module).some(({ name }) => name === "arena_base");
+  if (!isCore) throw blocked("useCore: expected the compiled core.wasm, got something else");
+  inlined = module;
+}
+
+/** The core that is in use: the one given, or the inlined one, compiled on first use; a closed-form core in the small browser file. */
 export function coreModule(): WebAssembly.Module {
+  if (inlined) return inlined;
   if (!hasSimd()) {
     throw new CoreError("CORE_NO_SIMD", "expected WebAssembly SIMD, which the core needs, got an engine without", {
       fix: "Use Node 20.19 or newer, or a browser from 2021 on (Chrome 91, Firefox 89, Safari 16.4).",
     });
   }
-  inlined ??= compile(decodeHex(coreHex));
-  return inlined;
+  return (inlined = compile(decodeHex(coreHex)));
 }
 
 /**
@@ -83,9 +102,13 @@ function compile(bytes: Uint8Array<ArrayBuffer>): WebAssembly.Module {
   try {
     return new WebAssembly.Module(bytes);
   } catch (cause) {
-    throw new CoreError("CORE_BLOCKED", `expected the core to compile, got ${String(cause)}`, {
-      fix: "If the page sets a Content-Security-Policy, add 'wasm-unsafe-eval' to script-src.",
-      cause,
-    });
+    throw blocked(`expected the core to compile, got ${String(cause)}`, cause);
   }
+}
+
+function blocked(expectedAndGot: string, cause?: unknown): CoreError {
+  return new CoreError("CORE_BLOCKED", expectedAndGot, {
+    fix: "Add 'wasm-unsafe-eval' to script-src of the page's policy; where a host compiles no bytes, give the compiled core.wasm to useCore() first.",
+    cause,
+  });
 }

@@ -113,9 +113,12 @@ describe("discover for people", () => {
   it("writes its results into a folder, complete", async () => {
     const out = join(temporaryFolder(), "a", "b");
     expect((await equivariance([...board, "--out", out])).code).toBe(0);
-    expect(readdirSync(out).sort()).toEqual(["labels.csv", "pattern.svg", "result.json", "result.txt"]);
+    expect(readdirSync(out).sort()).toEqual(["labels.csv", "pattern.svg", "result.json", "result.txt", "sites.csv"]);
     expect(Discovery.fromJSON(readFileSync(join(out, "result.json"), "utf8")).groups).toHaveLength(3);
-    expect(readFileSync(join(out, "labels.csv"), "utf8")).toBe("group\n0\n1\n0\n1\n2\n1\n0\n1\n0\n");
+    const labels = readFileSync(join(out, "labels.csv"), "utf8").trimEnd().split("\n");
+    expect(labels.slice(0, 3)).toEqual(["site,group", "value<-top-left,0", "value<-top,1"]);
+    const sites = readFileSync(join(out, "sites.csv"), "utf8").trimEnd().split("\n");
+    expect([sites.length, sites[0]]).toEqual([10, "site,group,value,standardError,averaged"]);
     expect(readFileSync(join(out, "pattern.svg"), "utf8")).toMatch(/<\/svg>\n$/);
   });
 

@@ -66,7 +66,16 @@ describe("distance", () => {
     expect(JSON.parse(stdout).distance).toBe(2);
   });
 
+  it("matches rows by id where there is one", async () => {
+    const [one, two] = ["a", "b"].map((name) => join(import.meta.dirname, `../cases/two-columns-${name}.csv`));
+    const { stdout } = await equivariance(["distance", one, two, "--json"]);
+    expect(JSON.parse(stdout)).toMatchObject({ elements: 4, distance: 2, adjustedRandIndex: expect.closeTo(-0.5, 12) });
+  });
+
   it.each([
+    ["ids of one file only", "id,g\na,1\nb,2\n", "id,g\na,1\nc,2\n", /b\.csv: .*ids in one file only: "b", "c"/],
+    ["ids in one file only", "id,g\na,1\nb,2\n", "g\n1\n2\n", /b\.csv: expected an id and a label a row/],
+    ["an id twice", "id,g\na,1\na,2\n", a, /a\.csv:3:1: .* got "a" twice/],
     ["files of different length", a, "g\n1\n2\n", /b\.csv: expected 5 labels.*got 2/],
     ["a blank line", "g\nx\n\ny\n", a, /a\.csv:3/],
   ])("ends with 3 for %s", async (_, left, right, message) => {

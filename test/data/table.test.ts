@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { DataError } from "../../src/errors.js";
 import { Table, tableFromColumns, tableFromRows } from "../../src/data/table.js";
@@ -117,5 +118,66 @@ describe("columns of text", () => {
     const [tree] = trees.categories;
     expect(errorOf(() => new Table(["tree"], [1, 2, 3], "t.csv", [tree])).code).toBe("TABLE_DUPLICATE_NAME");
     expect(errorOf(() => new Table(["y"], [1, 2], "t.csv", [tree])).code).toBe("TABLE_RAGGED");
+  });
+});
+
+describe("cells that are no numbers", () => {
+  const wrong = fc.constantFrom<unknown>(
+    null,
+    undefined,
+    "",
+    "1.5",
+    "x",
+    true,
+    false,
+    new Date(0),
+    3n,
+    [1],
+    {},
+    () => 1,
+  );
+  const place = fc.record({
+    rows: fc.integer({ min: 1, max: 6 }),
+    columns: fc.integer({ min: 1, max: 4 }),
+    at: fc.nat(),
+  });
+
+  it("are refused wherever they stand, in rows and in columns, and holes of arrays too", () => {
+    fc.assert(
+      fc.property(place, wrong, fc.boolean(), ({ rows, columns, at }, cell, hole) => {
+        const [row, column] = [at % rows, at % columns];
+        const cells: unknown[][] = Array.from({ length: rows }, (_, i) =>
+          Array.from({ length: columns }, (_, j) => i + j),
+        );
+        if (hole) delete cells[row][column];
+        else cells[row][column] = cell;
+        const expected = { code: "TABLE_NOT_A_NUMBER", where: `row ${row + 1}, column "c${column + 1}"` };
+        const { code, where, fix } = errorOf(() => tableFromRows(cells as number[][]));
+        expect({ code, where }).toEqual(expected);
+        expect(fix).toBeTruthy();
+        const byName = Object.fromEntries(
+          Array.from({ length: columns }, (_, j) => [`c${j + 1}`, cells.map((line) => line[j])]),
+        );
+        // One cell of text alone is a column of text.
+        if (rows > 1 || typeof cell !== "string" || cell === "" || hole) {
+          expect(errorOf(() => tableFromColumns(byName as Record<string, number[]>))).toMatchObject(expected);
+        }
+        expect(errorOf(() => new Table(["c"], [cell] as number[])).code).toBe("TABLE_NOT_A_NUMBER");
+      }),
+      { seed: 1, numRuns: 300 },
+    );
+  });
+
+  it.each<[string, () => unknown]>([
+    ["a number for rows", () => tableFromRows(3 as never)],
+    ["an object for rows", () => tableFromRows({ a: [1] } as never)],
+    ["objects for rows", () => tableFromRows([{ a: 1 }] as never, ["a"])],
+    ["null for a row", () => tableFromRows([[1], null as never])],
+    ["a hole for a row", () => tableFromRows([[1], , [2]] as never)], // eslint-disable-line no-sparse-arrays
+    ["a number for a column", () => tableFromColumns({ a: [1], b: 1 as never })],
+    ["a word for a column", () => tableFromColumns({ a: "x" as never })],
+  ])("%s is no list", (_, act) => {
+    expect(errorOf(act).code).toBe("TABLE_NOT_A_LIST");
+    expect(errorOf(act).fix).toContain("tableFromRows");
   });
 });

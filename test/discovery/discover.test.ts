@@ -203,3 +203,21 @@ it("a single column is one group of its own", async () => {
   const found = await discover(tableFromRows(Array.from({ length: 30 }, (_, i) => [i % 7])), { model: "mean" });
   expect(found.labels).toEqual([0]);
 });
+
+it.each([
+  [
+    [
+      [1, 2],
+      [3, 4],
+    ],
+  ],
+  [null],
+  [undefined],
+  [{ a: [1, 2] }],
+  ["a.csv"],
+])("%j is no table, and told how to be one", async (data) => {
+  await expect(discover(data as never, { model: "mean" })).rejects.toMatchObject({
+    code: "NOT_A_TABLE",
+    fix: expect.stringContaining("tableFromRows(rows, names)"),
+  });
+});

@@ -1,5 +1,4 @@
 import type { Command } from "commander";
-import { parseCsv, type CsvOptions, type ParsedCsv } from "../../data/csv/csv.js";
 import { discovererOf, type NamedRunOptions } from "../../discovery/discoverer.js";
 import type { Discovered } from "../../discovery/discovery.js";
 import { OptionError } from "../../errors.js";
@@ -7,13 +6,13 @@ import type { Findings } from "../../model/findings.js";
 import type { Model } from "../../model/model.js";
 import type { MethodStep } from "../../scheme/method.js";
 import { patternOf } from "../../report/pattern.js";
+import { labelsCsv, sitesCsv } from "../../report/sites-csv.js";
 import { patternSvg } from "../../report/svg.js";
 import { discoveryText } from "../../report/text.js";
 import { parseNames, parseNumberArgument } from "../support/arguments.js";
 import { openWithExamples } from "../support/examples.js";
 import { exitCodes } from "../support/exit-codes.js";
 import { withFlagName } from "../support/flag-names.js";
-import { readInput } from "../support/input.js";
 import { requireWritable, writeFiles } from "../support/output.js";
 import { ProgressLine } from "../support/progress.js";
 import {
@@ -23,11 +22,20 @@ import {
   readModelOptions,
   withoutAbsent,
 } from "../support/model-flags.js";
+import {
+  addReadingFlags,
+  readTableFile,
+  tellAssumptions,
+  type ReadFile,
+  type ReadingFlags,
+  type WantedColumns,
+} from "../support/reading.js";
 import { untilInterrupted } from "../support/signals.js";
 import { terminalStyle } from "../support/terminal.js";
 
-interface Flags extends Readonly<Record<string, unknown>> {
+interface Flags extends ReadingFlags, Readonly<Record<string, unknown>> {
   readonly model: string;
+  readonly sql?: string;
   readonly target?: string[];
   readonly inputs?: string[];
   readonly method?: string;
@@ -43,10 +51,6 @@ interface Flags extends Readonly<Record<string, unknown>> {
   readonly trainFraction?: number;
   readonly testFraction?: number;
   readonly timeLimit?: number;
-  readonly delimiter?: string;
-  readonly decimal?: "." | ",";
-  readonly missing?: string[];
-  readonly header?: boolean;
   readonly failOnNone?: boolean;
   readonly json?: boolean;
   readonly out?: string;
@@ -56,8 +60,9 @@ interface Flags extends Readonly<Record<string, unknown>> {
 export function addDiscover(program: Command, models: readonly Model[]): void {
   const command = program
     .command("discover")
-    .description("Find which parameters of a model are one and the same in a CSV file; - reads from stdin.")
-    .argument("<file.csv>", "one observation a row, cells are numbers")
+    .description("Find which parameters of a model are one and the same in a table; - reads from stdin.")
+    .argument("[file]", "one observation a row: CSV, JSON, NPY, NPZ, also in gzip; Parquet, Arrow")
+    .option("--sql <query>", "read the answer of a query over files instead (takes @duckdb/node-api)")
     .requiredOption("--model <name>", listed(models.map(({ name, sites }) => `${name} (sites: ${sites})`)))
     .option("--target <columns>", "columns to predict, separated by commas (mean: default all)", parseNames)
     .option("--inputs <columns>", "columns to predict from (default: all others)", parseNames)
@@ -85,15 +90,11 @@ export function addDiscover(program: Command, models: readonly Model[]): void {
     .option("--train-fraction <share>", "of the rows that fit; the rest judges the scheme", parseNumberArgument)
     .option("--test-fraction <share>", "of the rows that only measure the losses (default: .2)", parseNumberArgument)
     .option("--time-limit <seconds>", "end with the best so far, exit code 124", parseNumberArgument)
-    .option("--delimiter <character>", "between cells (default: seen from the file)")
-    .option("--decimal <mark>", "of the numbers, . or , (default: .)")
-    .option("--missing <tokens>", "cells that mean no value; their rows are left out", parseNames)
-    .option("--header", "the first row names the columns (default: if it holds no number)")
-    .option("--no-header", "the first row is data; columns are c1, c2, …")
     .option("--fail-on-none", "exit code 4 if no sharing is found")
     .option("--json", "print one JSON document")
-    .option("--out <folder>", "also write result.json, result.txt, labels.csv and pattern.svg there");
-  addModelFlags(command, models).action((path: string, flags: Flags) => run(models, path, flags));
+    .option("--out <folder>", "also write result.json, result.txt, sites.csv, labels.csv and pattern.svg there");
+  addReadingFlags(command.optionsGroup("Options of the file:"));
+  addModelFlags(command, models).action((path: string | undefined, flags: Flags) => run(models, path, flags));
   openWithExamples(command, [
     "equivariance discover board.csv --model linear --target value",
     "equivariance discover sensors.csv --model mean --seed 1 --json",
@@ -106,28 +107,28 @@ function listed(names: readonly string[]): string {
   return names.length < 2 ? names.join() : `${names.slice(0, -1).join(", ")} or ${names[names.length - 1]}`;
 }
 
-async function run(models: readonly Model[], path: string, flags: Flags): Promise<void> {
+async function run(models: readonly Model[], path: string | undefined, flags: Flags): Promise<void> {
   if (flags.out !== undefined) await requireWritable(flags.out);
-  const { source, bytes } = await readInput(path);
-  const data = parseCsv(bytes, csvOptions(models, source, flags));
+  const data = await readTableFile(path, flags, wantedColumns(models, flags), flags.target);
   const found = await untilInterrupted((signal) => search(models, data, flags, signal));
   if (flags.out !== undefined) await writeFiles(flags.out, documents(found));
-  if (flags.json) tell(data);
+  // Not before all went well: else stderr holds the error's document alone.
+  if (flags.json) tellAssumptions(data);
   process.stdout.write(flags.json ? `${JSON.stringify(found)}\n` : `${discoveryText(found, terminalStyle())}\n`);
   process.exitCode = exitCodeOf(found, flags);
 }
 
 async function search(
   models: readonly Model[],
-  data: ParsedCsv,
+  data: ReadFile,
   flags: Flags,
   signal: AbortSignal,
 ): Promise<Discovered<Findings>> {
-  if (!flags.json) tell(data);
+  if (!flags.json) tellAssumptions(data);
   const progress = new ProgressLine("discover");
   const onProgress = ({ done, total }: MethodStep) => progress.update(done, total);
   try {
-    const options = { ...discoverOptions(flags), ...(await readModelOptions(models, flags)) };
+    const options = { ...discoverOptions(flags, data.dropped), ...(await readModelOptions(models, flags)) };
     return await discovererOf(models)(data.table, { ...options, signal, onProgress });
   } catch (error) {
     throw error instanceof OptionError ? withFlagName(error, { ...flagNames, ...modelFlagNames(models) }) : error;
@@ -136,34 +137,25 @@ async function search(
   }
 }
 
-/** What was assumed of the file. With --json only after all went well: else stderr holds the error's document alone. */
-function tell({ table, assumptions }: ParsedCsv): void {
-  for (const assumption of assumptions) process.stderr.write(`${table.source}: ${assumption}\n`);
-}
-
-function csvOptions(models: readonly Model[], source: string, flags: Flags): CsvOptions {
-  const { model, target, inputs, delimiter, decimal, missing, header } = flags;
+/** The columns that the options name; else all that hold numbers, the targets among them. */
+function wantedColumns(models: readonly Model[], flags: Flags): WantedColumns {
+  const { model, target, inputs } = flags;
   const chosen = models.find(({ name }) => name === model);
   const choice = { ...modelOptions(models, flags), targets: target, inputs };
   const named = chosen?.columns(choice);
   return {
-    source,
-    ...(delimiter !== undefined && { delimiter: delimiter === "\\t" ? "\t" : delimiter }),
-    ...(decimal !== undefined && { decimal }),
-    ...(missing && { missing }),
-    ...(header !== undefined && { header }),
-    ...(named && { columns: [...new Set(named)] }),
+    ...(named ? { columns: [...new Set(named)] } : { required: target }),
     ...(chosen?.categories && { text: true, categories: chosen.categories(choice) }),
   };
 }
 
-function discoverOptions(flags: Flags): NamedRunOptions {
+function discoverOptions(flags: Flags, dropped: readonly string[]): NamedRunOptions {
   const { target, timeLimit, confidence, model, inputs, method, variant, criterion } = flags;
   const { noise, splits, signed, robust, fdr, seed, trainFraction, testFraction } = flags;
   const given = {
     model,
     targets: target,
-    inputs,
+    inputs: inputs?.filter((name) => !dropped.includes(name)),
     method,
     variant,
     criterion,
@@ -186,7 +178,8 @@ function documents(found: Discovered<Findings>): Record<string, string> {
   return {
     "result.json": `${JSON.stringify(found, undefined, 2)}\n`,
     "result.txt": `${discoveryText(found, { colour: false, width: 100 })}\n`,
-    "labels.csv": `group\n${found.labels.join("\n")}\n`,
+    "labels.csv": labelsCsv(found),
+    "sites.csv": sitesCsv(found),
     "pattern.svg": patternSvg(patternOf(found)),
   };
 }

@@ -1,6 +1,6 @@
 import type { Command } from "commander";
-import { parseLabels } from "../../data/csv/labels.js";
-import { DataError, OptionError } from "../../errors.js";
+import { matchLabels, parseNamedLabels, type NamedLabels } from "../../data/csv/named-labels.js";
+import { OptionError } from "../../errors.js";
 import { comparePartitions, type PartitionComparison } from "../../scheme/compare-partitions.js";
 import { openWithExamples } from "../support/examples.js";
 import { readInput } from "../support/input.js";
@@ -15,7 +15,10 @@ export function addDistance(program: Command): void {
   const command = program
     .command("distance")
     .description("Compare two partitions of the same elements; - reads from stdin.")
-    .argument("<a.csv>", "one label a row, any text; the first row is a heading")
+    .argument(
+      "<a.csv>",
+      "one label a row, any text, or an id and a label, to be matched by id; the first row is a heading",
+    )
     .argument("<b.csv>", "the same for the other partition")
     .option("--no-header", "the first row is a label")
     .option("--json", "print one JSON document")
@@ -34,20 +37,13 @@ async function run(pathA: string, pathB: string, { header, json }: Flags): Promi
     });
   }
   const [a, b] = [await labelsOf(pathA, header), await labelsOf(pathB, header)];
-  if (a.labels.length !== b.labels.length) {
-    throw new DataError(
-      "DIFFERENT_ELEMENTS",
-      `${b.source}: expected ${a.labels.length} labels, as many as ${a.source} has, got ${b.labels.length}`,
-      { fix: "Give both files one row for each element, in the same order.", where: b.source },
-    );
-  }
-  const comparison = comparePartitions(a.labels, b.labels);
+  const comparison = comparePartitions(a.labels, matchLabels(a, b));
   process.stdout.write(json ? `${JSON.stringify(comparison)}\n` : forPeople(comparison));
 }
 
-async function labelsOf(path: string, header: boolean): Promise<{ source: string; labels: string[] }> {
+async function labelsOf(path: string, header: boolean): Promise<NamedLabels> {
   const { source, bytes } = await readInput(path);
-  return { source, labels: parseLabels(bytes, { source, header }) };
+  return parseNamedLabels(bytes, { source, header });
 }
 
 function forPeople({

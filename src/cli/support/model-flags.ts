@@ -1,6 +1,8 @@
 import { Option, type Command } from "commander";
 import type { Flag } from "../../model/flags.js";
-import { parseCsv } from "../../data/csv/csv.js";
+import { readTable } from "../../data/read/read-table.js";
+import type { Table } from "../../data/table.js";
+import { DataError } from "../../errors.js";
 import type { Model } from "../../model/model.js";
 import { parseNames, parseNumberArgument, parseNumbers } from "./arguments.js";
 import { readInput } from "./input.js";
@@ -48,9 +50,19 @@ export async function readModelOptions(
     const path = options[option];
     if (kind !== "table" || typeof path !== "string") continue;
     const { source, bytes } = await readInput(path);
-    options[option] = parseCsv(bytes, { source }).table;
+    options[option] = await readMatrix(bytes, source);
   }
   return options;
+}
+
+/** A table in which a first row of whole numbers is data: matrices have no years for names. */
+async function readMatrix(bytes: Uint8Array, source: string): Promise<Table> {
+  try {
+    return (await readTable(bytes, { source })).table;
+  } catch (error) {
+    if (!(error instanceof DataError) || error.code !== "CSV_HEADER_UNCLEAR") throw error;
+    return (await readTable(bytes, { source, header: false })).table;
+  }
 }
 
 /** How the command line calls the library's options, where it is not `--name`. */

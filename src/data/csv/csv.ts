@@ -1,55 +1,39 @@
-import { DataError, OptionError } from "../../errors.js";
-import { decode } from "./decode.js";
-import { delimiterName, sniffDelimiter, sniffHeader } from "./dialect.js";
-import { numberFix, parseNumber, type DecimalMark } from "./number.js";
-import { RowReader, csvError, type CsvFault } from "./rows.js";
-import { TextColumn } from "./text-column.js";
-import { isPrintable, quote } from "../quote.js";
-import { Table, noSuchColumn, numberedNames } from "../table.js";
+import { type DataError, OptionError } from "../../errors.js";
+import { categoriesOf, type CategoryColumn } from "../categories.js";
+import { quote } from "../quote.js";
+import { Table } from "../table.js";
+import { adviseOn, adviseOnNumber } from "./advice.js";
+import { chooseColumns, type ChoiceFaults, type ColumnWishes, type SeenColumn } from "./column-choice.js";
+import { kindOf, mayGroupByPoints, opensWithUnits } from "./column-kinds.js";
+import { CsvParser, trimBlanks, type CsvColumn, type ParsedCsv, type PlainCsvOptions } from "./csv-parser.js";
+import { SAMPLE_ROWS, sniffHeader } from "./header.js";
+import { THOUSANDS_MARKS, readNumber, type NumberFormat, type ThousandsMark } from "./number-format.js";
+import { findStart, lookAhead, requireNoComment, type PreambleOptions } from "./preamble.js";
+import { csvError, type SourceText } from "./rows.js";
+import { TableReader } from "./table-reader.js";
+
+export type { ParsedCsv } from "./csv-parser.js";
 
 /** Options of {@link parseCsv}. */
-export interface CsvOptions {
-  /** The file's name, for messages. Default: `csv`. */
-  readonly source?: string;
-  /** One character between two cells. Default: tab, semicolon, bar or comma, as the first ten rows have it. */
-  readonly delimiter?: string;
-  /** Whether the first row names the columns. Default: yes if none of its cells is a number, no if all are. */
-  readonly header?: boolean;
-  /** The decimal mark. Default: `.`. */
-  readonly decimal?: DecimalMark;
-  /** Cells that mark a missing value, e.g. `["NA", ""]`; rows with one are left out. Default: none, so they are errors. */
-  readonly missing?: readonly string[];
-  /** The columns to read, in this order; the others may hold anything. Default: all. */
-  readonly columns?: readonly string[];
-  /** Columns that are categories whatever they hold: their cells are read as text. Default: none. */
-  readonly categories?: readonly string[];
-  /** Whether a column without any number is one of categories and no error. Default: false. */
-  readonly text?: boolean;
+export interface CsvOptions extends PlainCsvOptions, PreambleOptions, ColumnWishes {
+  /** The mark that groups whole digits by three, a blank for no-break spaces too. Default: none. */
+  readonly thousands?: ThousandsMark;
+  /** Whether numbers may be percentages; they are read as they are written, 5 for `5 %`. Default: false. */
+  readonly percent?: boolean;
 }
 
-/** What {@link parseCsv} returns. */
-export interface ParsedCsv {
-  readonly table: Table;
-  /** What was not said and had to be assumed, and what was left out: one phrase each, to be shown to the user. */
-  readonly assumptions: readonly string[];
-}
-
-interface Column {
-  readonly name: string;
-  /** Position in the file. */
-  readonly index: number;
-  /** Cells of a column that is, or may be, one of text. */
-  readonly text?: TextColumn;
-}
+/** Rows whose cells an advice looks at. */
+const ADVICE_ROWS = 100_000;
 
 /**
- * A table of numbers from CSV text, read strictly: what is not a number, a row of another length, a blank line, a
- * broken quote, a name that comes twice … is an error that says `file:line:column`, the column's name, the cell and
- * the fix; nothing is guessed silently.
+ * A table from CSV text, read strictly: what is not a number in a column of numbers, a row of another length, a blank
+ * line, a broken quote, a name that comes twice … is an error that says `file:line:column`, the column's name, the cell
+ * and the fix; nothing is guessed silently.
+ *
+ * Columns of text are categories, or left out, as `text` says; a line of units, and one such as `sep=;`, are seen.
  *
  * @param input - The text, or its bytes in UTF-8.
- * @throws {@link DataError} with a code `CSV_…`; {@link OptionError} for a delimiter or a decimal mark that cannot be
- * one.
+ * @throws {@link DataError} with a code `CSV_…`; {@link OptionError} for a delimiter or a mark that cannot be one.
  *
  * About 0.2 µs a cell.
  *
@@ -59,256 +43,189 @@ interface Column {
  * @see RFC 4180, "Common Format and MIME Type for CSV Files", 2005.
  */
 export function parseCsv(input: string | Uint8Array, options: CsvOptions = {}): ParsedCsv {
-  return new CsvParser(input, options).parse();
+  return new FullParser(input, options).parse();
 }
 
-class CsvParser {
-  readonly #source: string;
-  readonly #decimal: DecimalMark;
-  readonly #missing: ReadonlySet<string>;
-  readonly #reader: RowReader;
-  readonly #assumptions: string[] = [];
-  readonly #values: number[] = [];
-  /** Names of the file's columns. */
-  #names: readonly string[] = [];
-  #chosen: readonly Column[] = [];
-  #numeric: readonly Column[] = [];
-  #textual: readonly Column[] = [];
-  #rows = 0;
-  #rowsLeftOut = 0;
-  #sawPadding = false;
+class FullParser extends CsvParser<CsvOptions> {
+  declare protected reader: TableReader;
+  /** Cells of the columns of text, by their position. */
+  readonly #texts = new Map<number, string[]>();
+  /** Whether the numbers of a column are percentages, by its position. */
+  readonly #percent = new Map<number, boolean>();
+  readonly #format: NumberFormat;
+  #start = 0;
 
-  constructor(
-    input: string | Uint8Array,
-    readonly options: CsvOptions,
-  ) {
-    this.#source = options.source ?? "csv";
-    this.#decimal = checkedDecimal(options.decimal ?? ".");
-    this.#missing = new Set(options.missing);
-    const text = decode(input, this.#source);
-    this.#reader = new RowReader(text, this.#delimiterOf(text.text));
+  constructor(input: string | Uint8Array, options: CsvOptions) {
+    super(input, options);
+    const { thousands, percent } = options;
+    this.#format = { decimal: this.decimal, thousands, percent };
+    requireThousands(thousands, this.decimal);
   }
 
-  parse(): ParsedCsv {
-    let more = this.#readHead();
-    for (; more; more = this.#nextRow()) this.#readRow();
-    if (this.#rows === 0) throw this.#noRows();
-    if (this.#sawPadding) this.#assumptions.push("blanks around cells do not count");
-    if (this.#rowsLeftOut > 0) this.#assumptions.push(`rows with a missing value are left out (${this.#rowsLeftOut})`);
-    return { table: this.#table(), assumptions: this.#assumptions };
+  protected open(text: SourceText): TableReader {
+    const { comment, delimiter: asked } = this.options;
+    const { start, delimiter: stated } = findStart(text, this.options);
+    if (stated !== undefined && asked === undefined)
+      this.assumptions.push(`delimiter from the first line (sep=${stated})`);
+    const head = lookAhead(text, start, comment);
+    const delimiter = this.delimiterOf(head, asked ?? stated ?? this.#quotedDecimals(head));
+    const reader = new TableReader(text, delimiter, start, comment ?? "");
+    if (comment === undefined) requireNoComment(reader);
+    return reader;
   }
 
-  /** All columns but the named categories are of one kind: of numbers, or of what their cells make them. */
-  #table(): Table {
-    const texts = this.#textual.map(({ text }) => text!);
-    const categories = texts.filter((text) => !text.holdsNumbers).map((text) => text.categories());
-    const found = texts.filter((text) => text.holdsNumbers);
-    const names = [...this.#numeric, ...found].map(({ name }) => name);
-    const values = found.length === 0 ? this.#values : interleaved(found.map((text) => text.numbers(this.#decimal)));
-    return new Table(names, values, this.#source, categories, this.#rowsLeftOut);
+  /** The comma where it is the decimal mark of numbers in quotes, and stands between them. */
+  #quotedDecimals(head: string): string | undefined {
+    if (this.decimal !== "," || !/"[^",\n]*,\d[^"\n]*",|,"[^",\n]*,\d[^"\n]*"/.test(head.slice(0, 10_000)))
+      return undefined;
+    this.assumptions.push("cells are separated by commas");
+    return ",";
   }
 
-  #delimiterOf(text: string): string {
-    const { delimiter } = this.options;
-    if (delimiter === undefined) {
-      const found = sniffDelimiter(text, this.#decimal);
-      this.#assumptions.push(`cells are separated by ${delimiterName(found)}`);
-      return found;
-    }
-    if (!/^[^"\r\n0-9eE+\-.]$/.test(delimiter) || delimiter === this.#decimal) {
-      throw new OptionError(
-        "CSV_DELIMITER",
-        `parseCsv: expected a delimiter of one character that is no part of a number, got ${quote(delimiter)}`,
-        { fix: 'Choose ";" or a tab, for example.', where: "delimiter" },
-      );
-    }
-    return delimiter;
+  protected isHeader(): boolean {
+    return sniffHeader(
+      this.reader,
+      (cell) => this.number(cell),
+      (cell) => cell === "" || this.isMissing(cell),
+    );
   }
 
-  /** Takes the names from the first row, or makes them up; true if the reader then stands on a row of data. */
-  #readHead(): boolean {
-    if (!this.#nextRow()) throw this.#empty();
-    const header = this.options.header ?? this.#sniffedHeader();
-    this.#names = header ? this.#readNames() : numberedNames("c", this.#reader.cells.length);
-    const { columns = this.#names, categories = [] } = this.options;
-    this.#chosen = [...new Set([...columns, ...categories])].map((name) => this.#find(name));
-    this.#numeric = this.#chosen.filter((column) => !column.text);
-    this.#textual = this.#chosen.filter((column) => column.text);
-    return header ? this.#nextRow() : true;
+  protected choose(header: boolean): readonly CsvColumn[] {
+    const { reader } = this;
+    this.#start = header ? reader.position : reader.offsets[0];
+    const rows = reader.below(SAMPLE_ROWS, this.#start).map((row) => row.map(trimBlanks));
+    const even = rows.every((row) => row.length === this.names.length);
+    const units = header && even && opensWithUnits(rows, (cell) => this.number(cell));
+    const seen = this.names.map((name, index) => this.#see(name, index, units ? rows.slice(1) : rows));
+    const { chosen, notes } = chooseColumns(seen, this.options, this.#faults);
+    this.assumptions.push(...notes);
+    for (const { index, kind } of chosen) if (kind === "text") this.#texts.set(index, []);
+    for (const column of chosen) this.#requireOneReading(column);
+    if (units) this.#skipUnits(rows[0]);
+    return chosen;
   }
 
-  #sniffedHeader(): boolean {
-    const header = sniffHeader(this.#reader, this.#decimal, this.#missing);
-    const last = this.#reader.cells.length;
-    const names = last > 1 ? `columns are called c1 to c${last}` : "the column is called c1";
-    this.#assumptions.push(header ? "the first row holds the names" : `the first row is data, ${names}`);
-    return header;
-  }
-
-  #readNames(): string[] {
-    const { cells, offsets, input } = this.#reader;
-    const first = new Map<string, number>();
-    cells.forEach((cell, index) => {
-      const name = cell.trim();
-      const fault = nameFault(name, index, first.get(name));
-      if (fault) throw csvError(input, fault.code, offsets[index], fault);
-      first.set(name, index);
-    });
-    return [...first.keys()];
-  }
-
-  #find(name: string): Column {
-    const index = this.#names.indexOf(name);
-    if (index < 0) throw noSuchColumn(name, this.#names, this.#source);
-    const { categories = [], text = false } = this.options;
-    const always = categories.includes(name);
-    return { name, index, ...((always || text) && { text: new TextColumn(name, always) }) };
-  }
-
-  /** Moves on; false at the end or if only blank lines follow. */
-  #nextRow(): boolean {
-    const reader = this.#reader;
-    if (!reader.next()) return false;
-    if (!reader.blank) return true;
-    if (reader.input.text.slice(reader.position).trim() === "") return false;
-    throw csvError(reader.input, "CSV_BLANK_LINE", reader.offsets[0], {
-      message: "expected a row, got a blank line",
-      fix: "Remove the line.",
-    });
-  }
-
-  #readRow(): void {
-    this.#checkLength();
-    const { cells } = this.#reader;
-    if (this.#missing.size > 0 && this.#chosen.some(({ index }) => this.#missing.has(trimBlanks(cells[index])))) {
-      this.#rowsLeftOut++;
-      return;
-    }
-    for (const column of this.#textual) this.#readText(column);
-    for (const column of this.#numeric) {
-      const value = parseNumber(cells[column.index], this.#decimal) ?? this.#paddedNumber(column);
-      if (!Number.isFinite(value)) throw this.#tooLarge(column);
-      this.#values.push(value);
-    }
-    this.#rows++;
-  }
-
-  #readText(column: Column): void {
-    const text = column.text!;
-    const cell = trimBlanks(this.#reader.cells[column.index]);
-    if (cell === "") throw this.#badNumber(column, cell);
-    if (!text.add(cell, this.#decimal)) throw text.holdsNumbers ? this.#badNumber(column, cell) : this.#mixed(column);
-    if (text.holdsNumbers && !Number.isFinite(parseNumber(cell, this.#decimal))) throw this.#tooLarge(column);
-  }
-
-  #paddedNumber(column: Column): number {
-    const cell = trimBlanks(this.#reader.cells[column.index]);
-    const value = parseNumber(cell, this.#decimal);
-    if (value === undefined) throw this.#badNumber(column, cell);
-    this.#sawPadding = true;
-    return value;
-  }
-
-  #checkLength(): void {
-    const { cells, offsets, input } = this.#reader;
-    const expected = this.#names.length;
-    if (cells.length === expected) return;
-    const [short, at] = [cells.length < expected, Math.min(cells.length - 1, expected)];
-    const commas = !short && this.#decimal === "." && cells.length % expected === 0;
-    throw csvError(input, short ? "CSV_SHORT_ROW" : "CSV_LONG_ROW", offsets[at], {
-      message: `expected ${count(expected, "cell")} as in the first row, got ${cells.length}`,
-      fix: short
-        ? `Add the missing cells (the row ends in column ${quote(this.#names[at])}), or remove the row.`
-        : `Remove the cells behind column ${quote(this.#names[expected - 1])}${commas ? ', or, if "," is the decimal mark, pass decimal: "," (--decimal ",")' : ""}.`,
-    });
-  }
-
-  #badNumber({ name, index }: Column, cell: string): DataError {
-    const { offsets, input } = this.#reader;
-    const empty = cell === "";
-    return csvError(input, empty ? "CSV_EMPTY_CELL" : "CSV_BAD_NUMBER", offsets[index], {
-      message: `column ${quote(name)}: expected a number, got ${empty ? "an empty cell" : quote(cell)}`,
-      fix: numberFix(cell, this.#decimal),
-    });
-  }
-
-  #mixed({ name, index, text }: Column): DataError {
-    const { cells, offsets, input } = this.#reader;
-    const first = text!.first;
-    return csvError(input, "CSV_MIXED_COLUMN", offsets[index], {
-      message: `column ${quote(name)}: expected text as in its first row, ${quote(first)}, got the number ${quote(cells[index])}`,
-      fix: `If ${quote(first)} marks a missing value, pass missing: [${JSON.stringify(first)}] (--missing ${JSON.stringify(first)}); if numbers are labels here, name the column among the categories.`,
-    });
-  }
-
-  #tooLarge({ name, index }: Column): DataError {
-    const { cells, offsets, input } = this.#reader;
-    return csvError(input, "CSV_OVERFLOW", offsets[index], {
-      message: `column ${quote(name)}: expected a number below 1.8e308, got ${quote(cells[index])}`,
-      fix: "Use a larger unit for this column.",
-    });
-  }
-
-  #empty(): DataError {
-    return new DataError("CSV_EMPTY", `${this.#source}: expected rows of numbers, got an empty file`, {
-      fix: "Give a file with a row of names and rows of numbers.",
-      where: this.#source,
-    });
-  }
-
-  #noRows(): DataError {
-    const why =
-      this.#rowsLeftOut > 0 ? `${count(this.#rowsLeftOut, "row")} with a missing value` : "a header and no rows";
-    return new DataError("CSV_NO_ROWS", `${this.#source}: expected rows of numbers, got ${why}`, {
-      fix: "Add rows of numbers behind the row of names.",
-      where: this.#source,
-    });
-  }
-}
-
-function checkedDecimal(decimal: DecimalMark): DecimalMark {
-  if (decimal === "." || decimal === ",") return decimal;
-  throw new OptionError("CSV_DECIMAL", `parseCsv: expected "." or "," as the decimal mark, got ${quote(decimal)}`, {
-    where: "decimal",
-  });
-}
-
-/** What is wrong with a column's name, if anything. */
-function nameFault(name: string, index: number, first?: number): (CsvFault & { code: string }) | undefined {
-  if (name === "") {
-    return {
-      code: "CSV_EMPTY_NAME",
-      message: `expected a name for column ${index + 1}, got an empty cell`,
-      fix: "Name the column or remove it; for a file without names pass header: false (--no-header).",
-    };
-  }
-  if (first !== undefined) {
-    return {
-      code: "CSV_DUPLICATE_NAME",
-      message: `expected different names, got ${quote(name)} for columns ${first + 1} and ${index + 1}`,
-      fix: "Rename one of the two columns.",
-    };
-  }
-  if (isPrintable(name)) return undefined;
-  return {
-    code: "CSV_BAD_NAME",
-    message: `expected a name without control characters for column ${index + 1}, got ${quote(name)}`,
-    fix: "Rename the column.",
+  readonly #faults: ChoiceFaults = {
+    find: (name) => this.find(name).index,
+    noName: ({ index }, fix) => this.badName(index, index, fix),
+    dates: ({ index }, message, fix) =>
+      csvError(this.reader.input, "CSV_DATES", this.reader.offsets[index], { message, fix }),
   };
+
+  #see(name: string, index: number, rows: readonly (readonly string[])[]): SeenColumn {
+    const cells = rows.map((row) => row[index] ?? "").filter((cell) => !this.isMissing(cell));
+    const named = this.options.categories?.includes(name) === true;
+    return { name, index, cells, kind: named ? "text" : kindOf(cells, (cell) => this.number(cell)) };
+  }
+
+  /** Whether points are decimal marks has to be told where they may as well group thousands. */
+  #requireOneReading({ name, index, cells, kind }: SeenColumn): void {
+    const { decimal, thousands } = this.options;
+    if (kind === "text" || decimal !== undefined || thousands !== undefined || !mayGroupByPoints(cells)) return;
+    const { offsets, input } = this.reader;
+    const [pointed, whole] = [
+      cells.find((cell) => cell.includes(".")),
+      cells.find((cell) => /^[+-]?\d{3}$/.test(cell)),
+    ];
+    throw csvError(input, "CSV_POINT_UNCLEAR", offsets[index], {
+      message: `column ${quote(name)}: expected numbers that can be read in one way, got ${quote(pointed!)} beside ${quote(whole!)}`,
+      fix: `${adviseOn({ decimal: ",", thousands: "." }, ["thousands", "decimal"], this.reader.delimiter)}; if it is the decimal mark, pass decimal: "." (--decimal ".").`,
+    });
+  }
+
+  #skipUnits(units: readonly string[]): void {
+    this.assumptions.push(
+      `the second row holds units (${units.filter(Boolean).slice(0, 5).map(quote).join(", ")}) and is left out`,
+    );
+    this.nextRow();
+  }
+
+  protected override readCell(column: CsvColumn): void {
+    const texts = this.#texts.get(column.index);
+    const cell = this.reader.cells[column.index];
+    if (!texts) {
+      if (this.options.percent) this.#requireSamePercent(column, cell);
+      return super.readCell(column);
+    }
+    const label = trimBlanks(cell);
+    if (label === "") throw this.badNumber(column, label);
+    const mixed = this.options.categories?.includes(column.name) !== true && this.number(label) !== undefined;
+    if (mixed) throw this.#mixed(column, texts[0], label);
+    texts.push(label);
+  }
+
+  #requireSamePercent(column: CsvColumn, cell: string): void {
+    const percent = cell.includes("%");
+    const before = this.#percent.get(column.index) ?? percent;
+    this.#percent.set(column.index, before);
+    if (before === percent || this.number(trimBlanks(cell)) === 0) return;
+    throw csvError(this.reader.input, "CSV_MIXED_PERCENT", this.reader.offsets[column.index], {
+      message: `column ${quote(column.name)}: expected ${before ? "a percentage" : "no percentage"} as in its first row, got ${quote(cell)}`,
+      fix: "Write all numbers of a column in percent, or none.",
+    });
+  }
+
+  #mixed({ name, index }: CsvColumn, first: string, label: string): DataError {
+    const { offsets, input } = this.reader;
+    return csvError(input, "CSV_MIXED_COLUMN", offsets[index], {
+      message: `column ${quote(name)}: expected text as in its first row, ${quote(first)}, got the number ${quote(label)}`,
+      fix: "If numbers are labels here, name the column among the categories.",
+    });
+  }
+
+  protected number(cell: string): number | undefined {
+    return readNumber(cell, this.#format);
+  }
+
+  protected numberFix(cell: string): string {
+    const numeric = this.chosen.filter(({ index }) => !this.#texts.has(index));
+    const rows = this.reader.below(ADVICE_ROWS, this.#start);
+    const cells = rows.flatMap((row) => numeric.map(({ index }) => trimBlanks(row[index] ?? "")));
+    return adviseOnNumber(
+      cell,
+      cells.filter((other) => !this.isMissing(other)),
+      this.#format,
+      this.reader.delimiter,
+    );
+  }
+
+  /** Also decimal commas may make a row long, and what lies before the table the first row short. */
+  protected override lengthFix(short: boolean, at: number, first: boolean): string {
+    const fix = super.lengthFix(short, at, first);
+    if (short) return fix;
+    const { input, cells, offsets } = this.reader;
+    const commas = this.decimal === "." && cells.length % this.names.length === 0;
+    const ways = commas ? ['if "," is the decimal mark, pass decimal: "," (--decimal ",")'] : [];
+    const lines = input.text.slice(0, offsets[0]).split(/\r\n|\r|\n/).length - 1;
+    if (first)
+      ways.push(`if the lines above are no part of the table, pass skipLines: ${lines} (--skip-lines ${lines})`);
+    if (first && cells.length === this.names.length + 1) ways.push("if the first column has no name, give it one");
+    return [fix.slice(0, -1), ...ways].join("; ") + ".";
+  }
+
+  protected table(): Table {
+    const isText = ({ index }: CsvColumn) => this.#texts.has(index);
+    const categories = this.chosen
+      .filter(isText)
+      .map(({ name, index }): CategoryColumn => categoriesOf(name, this.#texts.get(index)!));
+    const numbers = this.chosen.filter((column) => !isText(column));
+    return new Table(
+      numbers.map(({ name }) => name),
+      this.values,
+      this.source,
+      categories,
+      this.rowsLeftOut,
+    );
+  }
 }
 
-/** Columns, row by row. */
-function interleaved(columns: readonly Float64Array[]): Float64Array {
-  const width = columns.length;
-  const values = new Float64Array(width * columns[0].length);
-  columns.forEach((column, j) => column.forEach((value, i) => (values[i * width + j] = value)));
-  return values;
-}
-
-function trimBlanks(cell: string): string {
-  return cell.replace(/^[ \t]+|[ \t]+$/g, "");
-}
-
-function count(n: number, noun: string): string {
-  return `${n} ${noun}${n === 1 ? "" : "s"}`;
+function requireThousands(thousands: string | undefined, decimal: string): void {
+  if (thousands === undefined) return;
+  const known = (THOUSANDS_MARKS as readonly string[]).includes(thousands);
+  if (known && thousands !== decimal) return;
+  const marks = THOUSANDS_MARKS.filter((mark) => mark !== decimal).map(quote);
+  throw new OptionError("BAD_OPTION", `thousands: expected one of ${marks.join(", ")}, got ${quote(thousands)}`, {
+    fix: known ? "Choose other marks for thousands and decimal." : "Give thousands as one of these marks.",
+    where: "thousands",
+  });
 }

@@ -45,20 +45,3 @@ function afterDigits(cell: string, at: number): number {
 function isDigit(code: number): boolean {
   return code >= 48 && code <= 57;
 }
-
-const MISSING = /^(|-+|\?|\.|n\/?a|nan|null|none|nil|missing|inf(inity)?|#n\/a)$/i;
-
-/** What to do about a cell that should hold a number and does not. */
-export function numberFix(cell: string, decimal: DecimalMark): string {
-  const other = decimal === "." ? "," : ".";
-  if (/^[+-]?0[xob]/i.test(cell)) return "Write the number in decimal digits.";
-  if (MISSING.test(cell)) {
-    return `If it marks a missing value, pass missing: [${JSON.stringify(cell)}] (--missing "${cell}"): such rows are left out.`;
-  }
-  if (parseNumber(cell, other) !== undefined) {
-    return `If "${other}" is the decimal mark, pass decimal: "${other}" (--decimal "${other}").`;
-  }
-  if (/\d\s+[\d+-]/.test(cell)) return "Separate the cells by commas, semicolons or tabs, not by spaces.";
-  if (/^[+-]?\d{1,3}([.,' ]\d{3})+/.test(cell)) return "Write the number without thousands separators.";
-  return "Write a decimal number such as -1.5e3, or leave the column out by choosing the others.";
-}

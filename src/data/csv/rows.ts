@@ -35,18 +35,25 @@ export class RowReader {
   /** Where each of them starts in the text. */
   readonly offsets: number[] = [];
   readonly #delimiter: number;
-  #at = 0;
+  #at: number;
 
+  /** @param start - Where the first row starts in the text. */
   constructor(
     readonly input: SourceText,
     delimiter: string | undefined,
+    start = 0,
   ) {
     this.#delimiter = delimiter === undefined ? NaN : delimiter.charCodeAt(0);
+    this.#at = start;
   }
 
   /** Where the next row starts. */
   get position(): number {
     return this.#at;
+  }
+
+  protected set position(offset: number) {
+    this.#at = offset;
   }
 
   /** Whether the current row is a line without any cell. */

@@ -104,14 +104,16 @@ export function feasibleTrainFraction(rows: number, share: number, leastTrain: n
 }
 
 function requireIdentifiable(problem: LinearProblem, { inputs }: ResolvedOptions): void {
-  const constant = inputs.find((_, q) => isConstant(problem.x, inputs.length, q));
-  if (constant !== undefined) {
+  const constant = inputs.filter((_, q) => isConstant(problem.x, inputs.length, q)).map((name) => `"${name}"`);
+  if (constant.length > 0) {
+    const are = constant.length > 1 ? "are constant, so their" : "is constant, so its";
+    const where = `column${constant.length > 1 ? "s" : ""} ${constant.join(", ")}`;
     throw new DataError(
       "CONSTANT_COLUMN",
-      `discover: expected inputs that vary, got column "${constant}", which is constant, so its weights are not determined`,
+      `discover: expected inputs that vary, got ${where}, which ${are} weights are not determined`,
       {
-        fix: `Leave "${constant}" out of the inputs; the intercept already covers it.`,
-        where: `column "${constant}"`,
+        fix: `Leave ${constant.join(", ")} out of the inputs (--drop-constant); the intercept already covers that.`,
+        where,
       },
     );
   }

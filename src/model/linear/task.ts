@@ -109,6 +109,11 @@ export class LinearTask implements Task<LinearFit> {
     };
   }
 
+  interceptsOf(parameters: readonly number[]): readonly number[] {
+    const { problem } = this.parts;
+    return problem.intercept ? Array.from(problem.interceptsOf(parameters, problem.whole().origin)) : [];
+  }
+
   #take(way: Way): Steps<Found> {
     const { problem, context } = this.parts;
     const { seed, trainFraction } = this.options;

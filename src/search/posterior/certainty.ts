@@ -18,12 +18,17 @@ export interface Confidence {
    * loosely, which tie next to nothing, are listed, and not counted in `shifts`.
    */
   readonly structures: readonly StructureProbability[] | null;
-  /** Probability of each pair that it is tied, K rows of K; null above 2000 sites. */
+  /**
+   * Probability of each pair that it is tied, K rows of K; null above 2000 sites. Above 200 sites a document (`toJSON`) holds
+   * it in compact form, docs/result.md.
+   */
   readonly ties: readonly (readonly number[])[] | null;
   /** Above 2000 sites: the same for each site and the next one in the order of their estimates. Else null. */
   readonly nearest: readonly NearestPair[] | null;
   /** Each site's value averaged over all partitions by their probability. */
   readonly averaged: readonly number[];
+  /** The intercepts that go with these values, one a target, where the model has some. */
+  readonly averagedIntercepts?: readonly number[];
   /** One a group of the scheme. */
   readonly groups: readonly GroupSupport[];
   /** Null unless a level was asked for. Above 2000 sites it looks at the nearest pairs alone. */
