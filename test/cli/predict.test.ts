@@ -110,4 +110,22 @@ describe("the cases of reading", () => {
     expect({ code, sites: JSON.parse(stdout).sites }).toEqual({ code: 0, sites: ["y<-a", "y<-b"] });
     expect(stderr).toContain('constant, left out: "one", "two"');
   });
+
+  it.each([
+    ["text-tokens.csv", "score", [["slot1", "slot2"], ["slot3"]], "slot1,slot2,slot3\namber,blue,green\n"],
+    ["big-ids.csv", "y", undefined, "x1,x2,x3\n9007199254740992,9007199254740993,9007199254740995\n"],
+  ])("%s: tokens are words", async (name, target, groups, fresh) => {
+    const args = ["discover", file(name), "--model", "set", "--target", target, "--tokens", "--json"];
+    const { code, stdout } = await equivariance(args);
+    expect(code).toBe(0);
+    const found = JSON.parse(stdout);
+    expect(found.network.input.words).toHaveLength(4);
+    if (groups) expect(found.groups).toEqual(groups);
+    const result = join(temporaryFolder(), "result.json");
+    writeFileSync(result, stdout);
+    const predicted = await equivariance(["predict", result, "-"], { stdin: fresh });
+    expect(predicted.stdout).toMatch(/^\w+\n-?[\d.e-]+\n$/);
+    const unknown = await equivariance(["predict", result, "-"], { stdin: fresh.replace(/\n\w+/, "\nnever") });
+    expect({ code: unknown.code, said: unknown.stderr.includes('got "never"') }).toEqual({ code: 3, said: true });
+  });
 });

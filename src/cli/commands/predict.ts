@@ -41,7 +41,8 @@ async function run(readers: readonly Reader[], resultPath: string, dataPath: str
   const found = await readResult(readers, resultPath);
   const columns = predictedColumns(readers, found);
   const read = await readTableFile(dataPath, flags, {
-    columns: columns.inputs.length > 0 ? columns.inputs : undefined,
+    ...(columns.inputs.length > 0 && { columns: columns.inputs }),
+    text: true,
   });
   const values = predictions(found, read.table, columns, flags);
   if (!flags.json) tellAssumptions(read);

@@ -52,6 +52,8 @@ class FullParser extends CsvParser<CsvOptions> {
   readonly #texts = new Map<number, string[]>();
   /** Whether the numbers of a column are percentages, by its position. */
   readonly #percent = new Map<number, boolean>();
+  /** Positions of columns of whole numbers that no double tells apart: names, where text may be. */
+  readonly #ids = new Set<number>();
   readonly #format: NumberFormat;
   #start = 0;
 
@@ -115,7 +117,9 @@ class FullParser extends CsvParser<CsvOptions> {
   #see(name: string, index: number, rows: readonly (readonly string[])[]): SeenColumn {
     const cells = rows.map((row) => row[index] ?? "").filter((cell) => !this.isMissing(cell));
     const named = this.options.categories?.includes(name) === true;
-    return { name, index, cells, kind: named ? "text" : kindOf(cells, (cell) => this.number(cell)) };
+    const kind = kindOf(cells, (cell) => this.number(cell));
+    if (this.options.text && areLongIds(cells)) this.#ids.add(index);
+    return { name, index, cells, kind: named || this.#ids.has(index) ? "text" : kind };
   }
 
   /** Whether points are decimal marks has to be told where they may as well group thousands. */
@@ -149,7 +153,10 @@ class FullParser extends CsvParser<CsvOptions> {
     }
     const label = trimBlanks(cell);
     if (label === "") throw this.badNumber(column, label);
-    const mixed = this.options.categories?.includes(column.name) !== true && this.number(label) !== undefined;
+    const mixed =
+      !this.#ids.has(column.index) &&
+      this.options.categories?.includes(column.name) !== true &&
+      this.number(label) !== undefined;
     if (mixed) throw this.#mixed(column, texts[0], label);
     texts.push(label);
   }
@@ -217,6 +224,15 @@ class FullParser extends CsvParser<CsvOptions> {
       this.rowsLeftOut,
     );
   }
+}
+
+/** Whether cells are whole numbers some of which no double tells apart: names, where text may be. */
+function areLongIds(cells: readonly string[]): boolean {
+  return cells.some(isLong) && cells.every((cell) => /^\d+$/.test(cell));
+}
+
+function isLong(cell: string): boolean {
+  return /^\d{16,}$/.test(cell) && !Number.isSafeInteger(Number(cell));
 }
 
 function requireThousands(thousands: string | undefined, decimal: string): void {

@@ -5,7 +5,12 @@ import { DataError } from "../../errors.js";
 /** How columns become what a network reads. Plain JSON. */
 export type InputEncoding =
   /** The tokens, ascending; the network knows them by their place. */
-  | { readonly kind: "tokens"; readonly tokens: readonly number[] }
+  | {
+      readonly kind: "tokens";
+      readonly tokens: readonly number[];
+      /** Where tokens are words: the word of each token. */
+      readonly words?: readonly string[];
+    }
   /** (x − shift) / scale of each feature of a position, the same at all positions. */
   | { readonly kind: "features"; readonly shift: readonly number[]; readonly scale: readonly number[] };
 

@@ -5,7 +5,7 @@ export const setFlags: readonly Flag[] = [
   {
     option: "tokens",
     flag: "--tokens",
-    help: "columns hold tokens, integers that are names (default: real numbers)",
+    help: "columns hold tokens, integers or words that are names (default: real numbers)",
     kind: "switch",
   },
   {

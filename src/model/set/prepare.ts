@@ -6,6 +6,7 @@ import { divide, type Parts } from "./divide.js";
 import { encodeInputs, type InputEncoding, type OutputEncoding } from "./encoding.js";
 import { fitInputEncoding, fitOutputEncoding } from "./fit-encoding.js";
 import type { ResolvedSetOptions } from "./options.js";
+import { codesOf, wordsOf } from "./words.js";
 import { positionNames } from "./positions.js";
 
 /** A data set made ready for set networks. */
@@ -33,10 +34,11 @@ export interface PreparedSet {
 export function prepareSet(table: Table, options: ResolvedSetOptions): PreparedSet {
   const { inputs, targets, loss, network, padding } = options;
   const siteNames = positionNames(options);
-  const x = table.select(inputs);
+  const words = options.tokens ? wordsOf(table, inputs) : undefined;
+  const x = words ? codesOf(table, inputs, words) : table.select(inputs);
   const y = table.column(targets[0]);
   const parts = divide(table.rows, options);
-  const input = fitInputEncoding(x, parts.train, options);
+  const input = { ...fitInputEncoding(x, parts.train, options), ...(words && { words }) };
   const output = fitOutputEncoding(y, parts.train, options);
   const encoded = encodeInputs(input, x);
   const samplesOf = (rows: Int32Array) => samplesIn(rows, encoded, inputs.length, y, output);

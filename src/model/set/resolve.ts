@@ -93,14 +93,18 @@ function requireFitting(options: SetDiscoverOptions, tokens: boolean, method: Se
   );
 }
 
-function columnsOf(table: Table, { targets, inputs }: SetDiscoverOptions): { targets: string[]; inputs: string[] } {
+function columnsOf(
+  table: Table,
+  { targets, inputs, tokens }: SetDiscoverOptions,
+): { targets: string[]; inputs: string[] } {
   if (targets?.length !== 1) {
     throw new OptionError("BAD_OPTION", `targets: expected one column for the set model, got ${targets?.length ?? 0}`, {
       fix: `Name the column to predict, out of ${table.columns.join(", ")}.`,
       where: "targets",
     });
   }
-  const columns = inputs ?? table.columns.filter((name) => !targets.includes(name));
+  const texts = tokens ? table.categories.map(({ name }) => name) : [];
+  const columns = inputs ?? [...table.columns, ...texts].filter((name) => !targets.includes(name));
   if (columns.length > 0 && !columns.includes(targets[0])) return { targets: [...targets], inputs: [...columns] };
   const got = columns.length === 0 ? "none" : `the target "${targets[0]}" too`;
   throw new OptionError("BAD_OPTION", `inputs: expected at least one column, and not the target, got ${got}`, {

@@ -8,6 +8,7 @@ import { prepareSet } from "./prepare.js";
 import { resolveSetOptions } from "./resolve.js";
 import type { SetDiscoveryJson } from "./result.js";
 import { SetTask } from "./task.js";
+import { codesOf } from "./words.js";
 import { SetPredictor } from "./trained.js";
 
 /** y = ρ(pool_l f(W_l e(x_l) + b_l)): the sites are the positions l, each with a network of its own or a shared one. */
@@ -16,6 +17,7 @@ export const set: Model<ResolvedSetOptions, FittedSet> = {
   sites: "positions that may share a network",
   flags: setFlags,
   columns: ({ targets, inputs }) => targets && inputs && [...inputs, ...targets],
+  categories: ({ tokens }) => (tokens ? [] : undefined),
   resolve: (table: Table, options: SetDiscoverOptions) => resolveSetOptions(table, options),
   open: (table, options, context) => new SetTask(prepareSet(table, options), options, context),
   about: ({ options, sites }) => {
@@ -33,7 +35,12 @@ export const set: Model<ResolvedSetOptions, FittedSet> = {
   predictor: (facts) => {
     const { network, labels, options } = facts as SetDiscoveryJson;
     const predictor = new SetPredictor(network, labels);
-    return (inputs) => predictor.predict(inputsOf(inputs, options.inputs));
+    const words = network.input.kind === "tokens" ? network.input.words : undefined;
+    return (given) => {
+      const coded =
+        words && "select" in given ? codesOf(given, options.inputs, words) : inputsOf(given, options.inputs);
+      return predictor.predict(coded);
+    };
   },
 };
 
