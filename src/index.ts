@@ -24,9 +24,11 @@ export type {
   ResolvedEstimatesOptions,
 } from "./model/estimates/options.js";
 export type { EstimatesDiscoveryJson } from "./model/estimates/result.js";
-export type { LevelsDiscovery } from "./discovery/results.js";
+export type { LevelsDiscovery, LinearRowsDiscovery } from "./discovery/results.js";
 export type { LevelsDiscoverOptions, ResolvedLevelsOptions } from "./model/levels/options.js";
 export type { LevelFacts, LevelsDiscoveryJson } from "./model/levels/result.js";
+export type { LinearRowsDiscoverOptions, ResolvedLinearRowsOptions, ScaleName } from "./model/linear/rows/options.js";
+export type { LinearRowsDiscoveryJson } from "./model/linear/rows/result.js";
 export type { RowOptions } from "./model/glm/options.js";
 export type { FamilyName } from "./glm/family.js";
 export { discoverModel, type ModelDiscovery } from "./discovery/discover-model.js";

@@ -2,15 +2,27 @@ import type { Table } from "../data/table.js";
 import type { EstimatesDiscoverOptions } from "../model/estimates/options.js";
 import type { LevelsDiscoverOptions } from "../model/levels/options.js";
 import type { LinearDiscoverOptions } from "../model/linear/options.js";
+import type { LinearRowsDiscoverOptions } from "../model/linear/rows/options.js";
 import type { SetDiscoverOptions } from "../model/set/options.js";
 import type { MethodStep } from "../scheme/method.js";
 import { discovererOf } from "./discoverer.js";
 import { models } from "./models.js";
-import type { Discovery, EstimatesDiscovery, LevelsDiscovery, LinearDiscovery, SetDiscovery } from "./results.js";
+import type {
+  Discovery,
+  EstimatesDiscovery,
+  LevelsDiscovery,
+  LinearDiscovery,
+  LinearRowsDiscovery,
+  SetDiscovery,
+} from "./results.js";
 
 /** Options of {@link discover}, by its model. */
 export type DiscoverOptions =
-  LinearDiscoverOptions | LevelsDiscoverOptions | SetDiscoverOptions | EstimatesDiscoverOptions;
+  | LinearDiscoverOptions
+  | LinearRowsDiscoverOptions
+  | LevelsDiscoverOptions
+  | SetDiscoverOptions
+  | EstimatesDiscoverOptions;
 /** The models whose symmetry can be discovered. */
 export type ModelName = DiscoverOptions["model"];
 
@@ -18,6 +30,7 @@ export type ModelName = DiscoverOptions["model"];
 export interface Discover {
   (table: Table, options: LinearDiscoverOptions): Promise<LinearDiscovery>;
   (table: Table, options: SetDiscoverOptions): Promise<SetDiscovery>;
+  (table: Table, options: LinearRowsDiscoverOptions): Promise<LinearRowsDiscovery>;
   (table: Table, options: LevelsDiscoverOptions): Promise<LevelsDiscovery>;
   (table: Table, options: EstimatesDiscoverOptions): Promise<EstimatesDiscovery>;
   (table: Table, options: DiscoverOptions): Promise<Discovery>;

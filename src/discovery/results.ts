@@ -1,6 +1,7 @@
 import type { EstimatesDiscoveryJson } from "../model/estimates/result.js";
 import type { LevelsDiscoveryJson } from "../model/levels/result.js";
 import type { LinearDiscoveryJson } from "../model/linear/result.js";
+import type { LinearRowsDiscoveryJson } from "../model/linear/rows/result.js";
 import type { OwnDiscoveryJson } from "../model/own/result.js";
 import type { SetDiscoveryJson } from "../model/set/result.js";
 import type { Reader } from "../model/model.js";
@@ -11,15 +12,22 @@ import type { Findings } from "../model/findings.js";
 export type LinearDiscovery = Discovered<LinearDiscoveryJson>;
 /** What {@link discover} found in a `set` model. */
 export type SetDiscovery = Discovered<SetDiscoveryJson>;
+/** What {@link discover} found in a `linear` model with a distribution, weights, clusters or free inputs. */
+export type LinearRowsDiscovery = Discovered<LinearRowsDiscoveryJson>;
 /** What {@link discover} found among the levels of factors. */
 export type LevelsDiscovery = Discovered<LevelsDiscoveryJson>;
 /** What {@link discover} or {@link discoverEstimates} found in estimates from elsewhere: nothing was held out. */
 export type EstimatesDiscovery = Discovered<EstimatesDiscoveryJson>;
 /** What {@link discover} found; `model` tells which. */
-export type Discovery = LinearDiscovery | LevelsDiscovery | SetDiscovery | EstimatesDiscovery;
+export type Discovery = LinearDiscovery | LinearRowsDiscovery | LevelsDiscovery | SetDiscovery | EstimatesDiscovery;
 /** A {@link Discovery} as plain JSON; `model` tells which. */
 export type DiscoveryJson =
-  LinearDiscoveryJson | LevelsDiscoveryJson | SetDiscoveryJson | EstimatesDiscoveryJson | OwnDiscoveryJson;
+  | LinearDiscoveryJson
+  | LinearRowsDiscoveryJson
+  | LevelsDiscoveryJson
+  | SetDiscoveryJson
+  | EstimatesDiscoveryJson
+  | OwnDiscoveryJson;
 
 /** The reader of results of these models. */
 export function discoveryReader(readers: readonly Reader[]) {

@@ -1,3 +1,4 @@
+import { holdAtZero } from "./newton.js";
 import { choleskyFactor } from "../wasm/linear-algebra.js";
 import { predictorOf, weighted, type GlmData } from "./glm-data.js";
 
@@ -14,7 +15,7 @@ import { predictorOf, weighted, type GlmData } from "./glm-data.js";
 export function coefficientCovariance(
   data: GlmData,
   beta: ArrayLike<number>,
-  { labels, groups }: { readonly labels: ArrayLike<number>; readonly groups: number },
+  { labels, groups, zero }: { readonly labels: ArrayLike<number>; readonly groups: number; readonly zero?: number },
   dispersion: number,
   clusters?: Int32Array,
 ): Float64Array {
@@ -22,7 +23,10 @@ export function coefficientCovariance(
   const eta = predictorOf(data, beta);
   const size = groups + (design.intercept ? 1 : 0);
   const information = design.gram(weighted(data, eta, family.curvature), labels, groups);
+  if (zero !== undefined) holdAtZero(information, zero, size);
   const bread = inverseLeaning(information, size);
+  // What is exactly 0 varies in no way.
+  if (zero !== undefined) bread[zero * (size + 1)] = 0;
   const whole = clusters
     ? sandwich(bread, clusterScores(data, eta, labels, groups, clusters), size)
     : bread.map((value) => value * dispersion);

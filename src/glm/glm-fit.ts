@@ -17,20 +17,22 @@ export interface BoundedFit extends GlmFit {
  * success, without any count), groups are drawn to the mean as the evidence's prior draws them.
  *
  * @param labels - The group of each column beside the intercept.
- * @param variance - Of the prior of each column, shape (columns). Default: wide.
+ * @param prior - Its variance at each column, shape (columns), default: wide; and the group that is exactly 0, if any.
  */
 export function fitBounded(
   data: GlmData,
   labels: ArrayLike<number>,
   groups: number,
-  variance?: ArrayLike<number>,
+  { variance, zero }: { readonly variance?: ArrayLike<number>; readonly zero?: number } = {},
 ): BoundedFit {
-  const free = fitGlm(data, { labels, groups, ridge: new Float64Array(groups) });
+  const ridge = new Float64Array(groups);
+  if (zero !== undefined) ridge[zero] = Infinity;
+  const free = fitGlm(data, { labels, groups, ridge });
   const separated = unboundedGroups(data, free, labels, groups);
   if (separated.length === 0) return { ...free, separated };
-  const ridge = new Float64Array(groups);
   const sizes = inputSizes(data);
-  for (let k = data.design.count - 1; k >= 0; k--) ridge[labels[k]] = square(sizes[k]) / (variance?.[k] ?? WIDE);
+  for (let k = data.design.count - 1; k >= 0; k--)
+    if (labels[k] !== zero) ridge[labels[k]] = square(sizes[k]) / (variance?.[k] ?? WIDE);
   return { ...fitGlm(data, { labels, groups, ridge }), separated };
 }
 

@@ -6,7 +6,7 @@ export interface Ties {
   /** The group of each column beside the intercept. */
   readonly labels: ArrayLike<number>;
   readonly groups: number;
-  /** Precision with which each group is drawn to 0, shape (groups). */
+  /** Precision with which each group is drawn to 0, shape (groups); a group of infinite precision is exactly 0. */
   readonly ridge: ArrayLike<number>;
 }
 
@@ -41,9 +41,12 @@ export function fitGlm(data: GlmData, ties: Ties): GlmFit {
   let value = objective(data, psi, eta, ridge);
   for (let step = 0; step < MOST_STEPS; step++) {
     const slope = design.adjoint(weighted(data, eta, family.gradient), labels, groups);
-    for (let g = 0; g < groups; g++) slope[g] -= ridge[g] * psi[g];
+    for (let g = 0; g < groups; g++) slope[g] = ridge[g] === Infinity ? 0 : slope[g] - ridge[g] * psi[g];
     const hessian = design.gram(weighted(data, eta, family.curvature), labels, groups);
-    for (let g = 0; g < groups; g++) hessian[g * (size + 1)] += ridge[g];
+    for (let g = 0; g < groups; g++) {
+      if (ridge[g] === Infinity) holdAtZero(hessian, g, size);
+      else hessian[g * (size + 1)] += ridge[g];
+    }
     const direction = solveLeaning(hessian, slope);
     if (direction.reduce((sum, d, g) => sum + d * slope[g], 0) < LAST) {
       const beta = spread(moved(psi, direction, 1), labels, design.count, groups);
@@ -54,6 +57,12 @@ export function fitGlm(data: GlmData, ties: Ties): GlmFit {
     ({ psi, eta, value } = next);
   }
   return { beta: spread(psi, labels, design.count, groups), eta, converged: false };
+}
+
+/** Row and column of a unit matrix: with no slope, no step. */
+export function holdAtZero(matrix: Float64Array, row: number, size: number): void {
+  for (let i = 0; i < size; i++) matrix[row * size + i] = matrix[i * size + row] = 0;
+  matrix[row * (size + 1)] = 1;
 }
 
 function moved(psi: Float64Array, direction: Float64Array, length: number): Float64Array {
@@ -99,7 +108,7 @@ function stepAlong(
 
 function objective(data: GlmData, psi: Float64Array, eta: Float64Array, ridge: ArrayLike<number>): number {
   let penalty = 0;
-  for (let g = 0; g < ridge.length; g++) penalty += ridge[g] * psi[g] * psi[g];
+  for (let g = 0; g < ridge.length; g++) if (psi[g] !== 0) penalty += ridge[g] * psi[g] * psi[g];
   return weightedSum(data, eta, data.family.logLikelihood) - penalty / 2;
 }
 

@@ -144,8 +144,10 @@ export interface Model<Resolved extends ResolvedRun = ResolvedRun, Fit = unknown
   readonly flags?: readonly Flag[];
   /** The columns that these options name; undefined for all. */
   columns(options: ColumnChoice): readonly string[] | undefined;
-  /** Whether columns may hold text, and which of them are read as text whatever they hold; undefined: none may. Default: that. */
-  categories?(options: ColumnChoice): readonly string[] | undefined;
+  /** Whether columns may hold text. Default: none may but the categories. */
+  readonly text?: boolean;
+  /** The columns that are read as text whatever they hold. Default: none. */
+  categories?(options: ColumnChoice): readonly string[];
   /**
    * Checks the options against the table and fills the defaults in.
    *

@@ -143,10 +143,10 @@ function wantedColumns(models: readonly Model[], flags: Flags): WantedColumns {
   const chosen = models.find(({ name }) => name === model);
   const choice = { ...modelOptions(models, flags), targets: target, inputs };
   const named = chosen?.columns(choice);
-  const categories = chosen?.categories?.(choice);
   return {
     ...(named ? { columns: [...new Set(named)] } : { required: target }),
-    ...(categories && { text: true, categories }),
+    ...(chosen?.text && { text: true }),
+    ...(chosen?.categories && { categories: chosen.categories(choice) }),
   };
 }
 

@@ -9,11 +9,24 @@ import { readInput } from "./input.js";
 
 /** Adds the options of each model that has some, under a heading of their own. */
 export function addModelFlags(command: Command, models: readonly Model[]): Command {
+  const known = new Set<string>();
   for (const { name, flags = [] } of models) {
-    if (flags.length > 0) command.optionsGroup(`Options of --model ${name}:`);
-    for (const flag of flags) command.addOption(optionOf(flag));
+    const own = flags.filter(({ flag }) => !known.has(flag));
+    if (own.length > 0) command.optionsGroup(`Options of --model ${name}${others(own, name, models)}:`);
+    for (const flag of own) {
+      known.add(flag.flag);
+      command.addOption(optionOf(flag));
+    }
   }
   return command;
+}
+
+/** The models after it that have some of its flags too. */
+function others(own: readonly Flag[], name: string, models: readonly Model[]): string {
+  const shared = models.filter(
+    (model) => model.name !== name && model.flags?.some(({ flag }) => own.some((other) => other.flag === flag)),
+  );
+  return shared.length > 0 ? ` (some of ${shared.map((model) => model.name).join(", ")} too)` : "";
 }
 
 function optionOf({ flag, help, kind }: Flag): Option {

@@ -1,4 +1,6 @@
+import { DataError } from "../../errors.js";
 import type { Estimates } from "../../estimates/estimates.js";
+import { withZero } from "../../estimates/with-zero.js";
 import { glmEstimates, fitDrawn, type DrawnFit } from "../../glm/glm-estimates.js";
 import { dispersionOf, fitBounded } from "../../glm/glm-fit.js";
 import { predictorOf, rowsOfData, weighted, type GlmData } from "../../glm/glm-data.js";
@@ -29,6 +31,8 @@ export interface GlmTaskParts<Options extends ResolvedRun> {
   /** The factor of each site, −1 for real inputs. */
   readonly factorOf: Int32Array;
   readonly options: Options & { readonly noise?: number };
+  /** Whether the last site stands for exactly 0, which others may be tied with. Default false. */
+  readonly zero?: boolean;
   /** Cluster of each row. */
   readonly cluster?: Int32Array;
   /** What only the model has to say. */
@@ -61,12 +65,14 @@ export class GlmTask<Options extends ResolvedRun> implements Task<RowFit> {
   }
 
   estimates(): Estimates {
-    return glmEstimates(this.#data, this.#drawnFit(), this.parts.factorOf, this.dispersion);
+    const estimates = glmEstimates(this.#data, this.#drawnFit(), this.parts.factorOf, this.dispersion);
+    return this.parts.zero ? withZero(estimates) : estimates;
   }
 
   fit({ labels, groupCount }: HardScheme, rows: Int32Array): Generator<MethodStep, RowFit> {
     const data = rows === this.rows.fit ? this.#data : rowsOfData(this.parts.data, rows);
-    const { beta, separated } = fitBounded(data, labels, groupCount, this.#drawnFit().variance);
+    const zero = this.parts.zero ? labels[labels.length - 1] : undefined;
+    const { beta, separated } = fitBounded(data, labels, groupCount, { variance: this.#drawnFit().variance, zero });
     const far = new Set(separated);
     const sites = Array.from(labels.keys()).filter((site) => far.has(labels[site]));
     return atOnce({ ...this.#inUnits(beta), separated: sites });
@@ -80,10 +86,11 @@ export class GlmTask<Options extends ResolvedRun> implements Task<RowFit> {
   covariance({ labels, groupCount }: HardScheme, fit: RowFit): Float64Array {
     const { cluster, rows } = this.parts;
     const clusters = cluster && rows.fit.map((row) => cluster[row]);
+    const zero = this.parts.zero ? labels[labels.length - 1] : undefined;
     return coefficientCovariance(
       this.#data,
       this.#betaOf(fit),
-      { labels, groups: groupCount },
+      { labels, groups: groupCount, zero },
       this.dispersion,
       clusters,
     );
@@ -114,7 +121,8 @@ export class GlmTask<Options extends ResolvedRun> implements Task<RowFit> {
   /** One factor has its levels' own values; of several each has effects with a mean of 0. */
   #inUnits(beta: Float64Array): Pick<RowFit, "theta" | "intercept"> {
     const { factorOf } = this.parts;
-    const theta = beta.slice(0, factorOf.length);
+    const theta = new Float64Array(factorOf.length + (this.parts.zero ? 1 : 0));
+    theta.set(beta.subarray(0, factorOf.length));
     let intercept = beta[factorOf.length];
     const factors = factorOf.reduce((most, f) => Math.max(most, f), -1) + 1;
     if (factors === 1) {
@@ -132,7 +140,7 @@ export class GlmTask<Options extends ResolvedRun> implements Task<RowFit> {
   }
 
   #betaOf({ theta, intercept }: RowFit): Float64Array {
-    return Float64Array.of(...theta, intercept);
+    return Float64Array.of(...theta.subarray(0, this.parts.factorOf.length), intercept);
   }
 }
 
@@ -140,4 +148,17 @@ export class GlmTask<Options extends ResolvedRun> implements Task<RowFit> {
 export function freedomOf({ design, y }: GlmData): number {
   const present = new Set(design.factors.flatMap((columns) => Array.from(columns))).size;
   return y.length - (present - design.factors.length + design.inputs + 1);
+}
+
+/** @throws {@link DataError} `TOO_FEW_ROWS` if none is left to tell the noise. */
+export function requireFreedom(data: GlmData, noise?: number): void {
+  const freedom = freedomOf(data);
+  const rows = data.y.length;
+  if (freedom > 0 || (noise !== undefined && rows > 0) || (!data.family.dispersed && rows > 1)) return;
+  const needed = rows - freedom + 1;
+  throw new DataError(
+    "TOO_FEW_ROWS",
+    `discover: expected at least ${needed} rows beside the test rows, so that some are left to tell the noise, got ${rows}`,
+    { fix: "Give more rows, a smaller test fraction, or the noise." },
+  );
 }

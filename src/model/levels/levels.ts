@@ -1,5 +1,6 @@
 import { count } from "../about.js";
 import { rowColumns } from "../glm/options.js";
+import { remarkOnRows } from "../glm/remarks.js";
 import type { ColumnChoice, Model, ModelFacts } from "../model.js";
 import type { RowFit } from "../glm/glm-task.js";
 import { levelsFlags } from "./flags.js";
@@ -14,6 +15,7 @@ export const levels: Model<ResolvedLevelsOptions, RowFit> = {
   name: "levels",
   sites: "the levels of columns of text",
   flags: levelsFlags,
+  text: true,
   columns: (options) => {
     const { by, targets, adjust = [] } = options as Partial<LevelsDiscoverOptions>;
     return by && targets && [...by, ...targets, ...adjust, ...named(options, rowColumns)];
@@ -33,7 +35,7 @@ export const levels: Model<ResolvedLevelsOptions, RowFit> = {
     };
   },
   found: (facts) => foundIn(facts as unknown as LevelsDiscoveryJson),
-  remark: (facts) => remarkOn(facts as unknown as LevelsDiscoveryJson),
+  remark: (facts) => remarkOnRows(facts as unknown as LevelsDiscoveryJson),
   predictor: (facts) => (inputs) => predictLevels(facts as unknown as LevelsDiscoveryJson, inputs),
 };
 
@@ -53,16 +55,4 @@ function foundIn({ levels: facts, labels, options }: LevelsDiscoveryJson): strin
   });
   const said = `${parts.join("; ")}.`;
   return said.charAt(0).toUpperCase() + said.slice(1);
-}
-
-function remarkOn({ separated, dropped, rows }: LevelsDiscoveryJson): string {
-  const all = dropped.rows + rows.development + rows.test;
-  return [
-    separated.length === 0
-      ? ""
-      : `The rows do not bound ${separated.slice(0, 3).join(", ")}${separated.length > 3 ? ` and ${separated.length - 3} more` : ""} (complete separation), whose values the prior does.`,
-    dropped.rows === 0 ? "" : `${dropped.rows} of ${all} rows were left out. ${dropped.why}`,
-  ]
-    .filter(Boolean)
-    .join(" ");
 }

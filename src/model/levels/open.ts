@@ -1,12 +1,11 @@
 import { quote } from "../../data/quote.js";
 import type { Table } from "../../data/table.js";
 import { DataError } from "../../errors.js";
-import { GlmTask, freedomOf, type RowFit } from "../glm/glm-task.js";
+import { GlmTask, requireFreedom, type RowFit } from "../glm/glm-task.js";
 import { holdOutRows } from "../glm/hold-out.js";
 import { rowDataOf } from "../glm/row-data.js";
-import { rowsOfData, type GlmData } from "../../glm/glm-data.js";
-import type { Confidence } from "../../search/posterior/certainty.js";
-import { compactLetters } from "./letters.js";
+import { lettersOf } from "../glm/told-apart.js";
+import { rowsOfData } from "../../glm/glm-data.js";
 import type { ResolvedLevelsOptions } from "./options.js";
 import type { LevelFacts } from "./result.js";
 import { levelSites, type LevelSites } from "./sites.js";
@@ -18,7 +17,7 @@ import { levelSites, type LevelSites } from "./sites.js";
  */
 export function openLevels(table: Table, options: ResolvedLevelsOptions): GlmTask<ResolvedLevelsOptions> {
   const sites = levelSites(table, options);
-  const { layout, factorOf, factors, design } = sites;
+  const { layout, factorOf, design } = sites;
   const data = rowDataOf(table, options.targets[0], design, options);
   const cluster = options.cluster === undefined ? undefined : table.category(options.cluster);
   const { held: test, rest: fit } = holdOutRows(
@@ -28,7 +27,7 @@ export function openLevels(table: Table, options: ResolvedLevelsOptions): GlmTas
     design.factors,
     cluster,
   );
-  requireRows(rowsOfData(data, fit), options);
+  requireFreedom(rowsOfData(data, fit), options.noise);
   requireVarying(sites, fit);
   return new GlmTask({
     data,
@@ -48,12 +47,7 @@ export function openLevels(table: Table, options: ResolvedLevelsOptions): GlmTas
       reference: sites.reference,
       separated: separated.map((site) => layout.names[site]),
     }),
-    interpret: (confidence) => ({
-      letters: lettersOf(
-        factors.map(({ levels }) => levels.length),
-        confidence,
-      ),
-    }),
+    interpret: (confidence) => ({ letters: lettersOf(layout.names.length, blocksOf(sites), confidence) }),
   });
 }
 
@@ -65,30 +59,10 @@ function levelFacts({ factors }: LevelSites, fit: Int32Array): LevelFacts[] {
   });
 }
 
-/** Levels that are tied with less than this are told apart. */
-const APART = 0.05;
-
-function lettersOf(sizes: readonly number[], confidence: Confidence | null): string[] | null {
-  const ties = confidence?.ties;
-  if (!ties) return null;
+/** The sites of each factor. */
+function blocksOf({ factors }: LevelSites): number[][] {
   let start = 0;
-  return sizes.flatMap((size) => {
-    const first = start;
-    start += size;
-    return compactLetters(size, (i, j) => ties[first + i][first + j] < APART);
-  });
-}
-
-function requireRows(data: GlmData, { noise }: ResolvedLevelsOptions): void {
-  const freedom = freedomOf(data);
-  if (freedom > 0 || (noise !== undefined && data.y.length > 0) || (!data.family.dispersed && data.y.length > 1))
-    return;
-  const needed = data.y.length - freedom + 1;
-  throw new DataError(
-    "TOO_FEW_ROWS",
-    `discover: expected at least ${needed} rows beside the test rows, so that some are left to tell the noise, got ${data.y.length}`,
-    { fix: "Give more rows a level, a smaller test fraction, or the noise." },
-  );
+  return factors.map(({ levels }) => levels.map(() => start++));
 }
 
 function requireVarying({ design: { x, inputs, levels }, layout }: LevelSites, fit: Int32Array): void {

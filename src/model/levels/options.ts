@@ -1,5 +1,5 @@
-import type { FamilyName } from "../../glm/family.js";
 import type { RowOptions } from "../glm/options.js";
+import type { ResolvedRowOptions } from "../glm/resolve-rows.js";
 import type { RunOptions } from "../run-options.js";
 
 /** Options of {@link discover} for factors whose levels may be alike. */
@@ -21,16 +21,10 @@ export interface LevelsDiscoverOptions extends RunOptions, RowOptions {
 }
 
 /** Every choice that led to a result, defaults filled in. */
-export interface ResolvedLevelsOptions extends Omit<RowOptions, "family"> {
+export interface ResolvedLevelsOptions extends ResolvedRowOptions {
   readonly model: "levels";
   readonly method: "search";
   readonly by: readonly string[];
   readonly targets: readonly string[];
   readonly adjust: readonly string[];
-  readonly family: FamilyName;
-  readonly noise?: number;
-  readonly confidence: boolean;
-  readonly fdr?: number;
-  readonly seed: number;
-  readonly testFraction: number;
 }

@@ -1,8 +1,8 @@
 import { firstRepeated, type Table } from "../../data/table.js";
 import { OptionError } from "../../errors.js";
-import { familyNames } from "../../glm/family.js";
-import { conflict, fraction, oneOf, positive, requireKnown, requireTimeLimit, seedOf, show } from "../checks.js";
-import { rowColumns, rowOptions, type RowOptions } from "../glm/options.js";
+import { requireKnown, show } from "../checks.js";
+import { rowColumns, rowOptions } from "../glm/options.js";
+import { resolveRowOptions } from "../glm/resolve-rows.js";
 import { runOptions } from "../run-options.js";
 import type { LevelsDiscoverOptions, ResolvedLevelsOptions } from "./options.js";
 
@@ -15,35 +15,20 @@ const known = [...runOptions, ...rowOptions, "by", "targets", "adjust", "noise",
  */
 export function resolveLevels(table: Table, options: LevelsDiscoverOptions): ResolvedLevelsOptions {
   requireKnown(options, known);
-  requireTimeLimit(options.timeLimitMs);
-  const { confidence = true, fdr, noise, adjust = [] } = options;
-  const family = oneOf("family", options.family ?? "gaussian", familyNames);
+  const { adjust = [] } = options;
   const by = options.by ?? textColumns(table, options);
   if (by.length === 0) throw bad("by", "at least one column of levels", "none", "Name a column with the levels.");
   const targets = options.targets ?? theOnlyNumbers(table, options, by);
   if (targets.length !== 1) throw bad("targets", "one column to predict", listed(targets), "Name one.");
   requireDifferent([...by, ...targets, ...adjust]);
-  if (noise !== undefined && family !== "gaussian") throw conflict("noise", 'family "gaussian"', `family "${family}"`);
-  if (!confidence && fdr !== undefined) throw conflict("fdr", "confidence: true", "confidence: false");
   return {
     model: "levels",
     method: "search",
     by: [...by],
     targets: [...targets],
     adjust: [...adjust],
-    family,
-    ...chosenColumns(options),
-    ...(noise !== undefined && { noise: positive("noise", noise) }),
-    confidence,
-    ...(fdr !== undefined && { fdr: fraction("fdr", fdr, false) }),
-    seed: seedOf(options.seed ?? 0),
-    testFraction: fraction("testFraction", options.testFraction ?? 0.2, true),
+    ...resolveRowOptions(options),
   };
-}
-
-function chosenColumns(options: RowOptions): Omit<RowOptions, "family"> {
-  const names = [...rowColumns, "cluster"] as const;
-  return Object.fromEntries(names.flatMap((name) => (options[name] === undefined ? [] : [[name, options[name]]])));
 }
 
 /** Names that have a part already. */

@@ -21,7 +21,7 @@ export interface LevelsDiscoveryJson extends Findings {
   /** One a level, in the order of the first sites; the other sites are what was adjusted for. */
   readonly levels: readonly LevelFacts[];
   readonly family: FamilyName;
-  /** Compact letters of the levels, factor by factor: those that share one are not told apart. Null without probabilities. */
+  /** Compact letters of the sites, factor by factor: those that share one are not told apart; "" for the others. Null without probabilities. */
   readonly letters: readonly string[] | null;
   /** Rows that were left out, and why. */
   readonly dropped: { readonly rows: number; readonly why: string };

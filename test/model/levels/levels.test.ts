@@ -30,7 +30,7 @@ describe("levels of one factor", () => {
       ["size"],
     ]);
     expect(found.parameters[8]).toBeCloseTo(1.8, 1);
-    expect(found.letters).toEqual(["a", "a", "a", "b", "b", "c", "c", "c"]);
+    expect(found.letters).toEqual(["a", "a", "a", "b", "b", "c", "c", "c", ""]);
     expect(found.levels[0]).toEqual({ by: "level", level: "A", rows: expect.any(Number) });
   });
 

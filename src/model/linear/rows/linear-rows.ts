@@ -1,0 +1,78 @@
+import type { Table } from "../../../data/table.js";
+import { count } from "../../about.js";
+import { rowFlags } from "../../glm/flags.js";
+import type { RowFit } from "../../glm/glm-task.js";
+import { rowColumns } from "../../glm/options.js";
+import { remarkOnRows } from "../../glm/remarks.js";
+import type { ColumnChoice, Model, ModelFacts, ResolvedRun } from "../../model.js";
+import { linear } from "../linear.js";
+import type { ResolvedOptions } from "../options.js";
+import type { LinearFit } from "../task.js";
+import type { Ways } from "../ways.js";
+import { linearRowsFlags } from "./flags.js";
+import { openLinearRows } from "./open.js";
+import type { LinearRowsDiscoverOptions, ResolvedLinearRowsOptions } from "./options.js";
+import { predictLinearRows } from "./predict.js";
+import { ownOptions, resolveLinearRows } from "./resolve.js";
+import type { LinearRowsDiscoveryJson } from "./result.js";
+
+type Resolved = ResolvedOptions | ResolvedLinearRowsOptions;
+
+/**
+ * y = W x + b, and, where options ask for it, g(E y) = w x + b of one target with a distribution, weights or free inputs.
+ *
+ * @param ways - Of the linear model without these.
+ */
+export function linearRows(ways: Ways): Model<Resolved, LinearFit | RowFit> {
+  const plain = linear(ways);
+  return {
+    ...plain,
+    flags: [...rowFlags, ...linearRowsFlags],
+    columns: (options) => {
+      const named = plain.columns(options);
+      const { adjust = [] } = options as Partial<LinearRowsDiscoverOptions>;
+      return named && [...named, ...adjust, ...namedColumns(options)];
+    },
+    categories: (options) => (typeof options.cluster === "string" ? [options.cluster] : []),
+    resolve: (table, options) =>
+      ownOptions.some((name) => name in options)
+        ? resolveLinearRows(table, options as LinearRowsDiscoverOptions)
+        : plain.resolve(table, options),
+    open: (table: Table, options: Resolved, context) =>
+      (isRows(options) ? openLinearRows(table, options) : plain.open(table, options, context)) as never,
+    about: (facts: ModelFacts) => (isRows(facts.options) ? aboutRows(facts.sites, facts.options) : plain.about(facts)),
+    remark: (facts: ModelFacts) => {
+      if (!isRows(facts.options)) return plain.remark!(facts);
+      const found = facts as unknown as LinearRowsDiscoveryJson;
+      return [remarkOnRows(found), remarkOnUnits(found)].filter(Boolean).join(" ");
+    },
+    predictor: (facts: ModelFacts) =>
+      isRows(facts.options)
+        ? (inputs) => predictLinearRows(facts as unknown as LinearRowsDiscoveryJson, inputs)
+        : plain.predictor(facts),
+  };
+}
+
+function isRows(options: ResolvedRun | Resolved): options is ResolvedLinearRowsOptions {
+  return "family" in options;
+}
+
+function namedColumns(options: ColumnChoice): string[] {
+  return rowColumns.flatMap((name) => (typeof options[name] === "string" ? [options[name] as string] : []));
+}
+
+function aboutRows(sites: readonly string[], { targets, inputs, family, adjust }: ResolvedLinearRowsOptions) {
+  const beside = adjust.length > 0 ? ` beside ${adjust.join(", ")}` : "";
+  return {
+    formula: `${targets[0]} = w x + b, ${family}, ${count(inputs.length - adjust.length, "input")}${beside}`,
+    sites: "sites",
+    error: family === "gaussian" ? "squared error" : "deviance",
+    one: "one parameter",
+    grid: { rows: [], columns: sites },
+  };
+}
+
+function remarkOnUnits({ scale }: LinearRowsDiscoveryJson): string {
+  if (scale === "none") return "";
+  return `Weights are for one ${scale === "sd" ? "standard deviation" : "range"} of each input.`;
+}
