@@ -12,6 +12,8 @@ export interface Layout {
   readonly columnGrid?: readonly number[];
   /** A block number of each site, shape (K): only sites of one block may be tied. Default: all are of one. */
   readonly blocks?: ArrayLike<number>;
+  /** The place of each site in an order, shape (K), −1 for sites without: only runs of neighbours may be tied. Default: no order. */
+  readonly ranks?: ArrayLike<number>;
   /** Sites that are never tied. Default: none. */
   readonly free?: ArrayLike<number>;
 }

@@ -99,5 +99,7 @@ function searchesOf(scores: SchemeScores, leaders: readonly ScoredScheme[]): Ite
 function freeSearches(scores: SchemeScores): Iterable<ScoredScheme>[] {
   const { leaning, estimates } = scores;
   const runs = searchRuns(scores);
+  // Merge paths know of no order.
+  if (scores.objective.prior.ranks) return [runs];
   return leaning && estimates.count <= CUBIC_LIMIT ? [runs, searchTree(scores, leaning)] : [runs];
 }

@@ -123,7 +123,7 @@ describe("the best runs with blocks", () => {
         const sites: Estimates = { ...estimates, precision: { kind: "independent" } };
         const prior = new PartitionPrior(k, blocks);
         const hyper = { concentration: prior.grid[at % prior.grid.length], spread: 0.5 };
-        const sorted = sortSites(sites, blocks);
+        const sorted = sortSites(sites, { blocks });
         const value = (labels: Int32Array) => {
           const sizes = Partition.fromLabels(labels).sizes();
           const { logAlpha, shape } = hyper.concentration;

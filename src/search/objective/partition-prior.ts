@@ -1,5 +1,6 @@
 import { allows, type TieBlocks } from "../../layout/tie-blocks.js";
 import { Partition } from "../../scheme/partition.js";
+import { inRuns, neighbours } from "./runs-state.js";
 import { log, logGamma, logGammas, logs, logSumExp } from "../../wasm/elementary.js";
 
 /**
@@ -45,18 +46,25 @@ export class PartitionPrior {
   readonly grid: readonly Concentration[];
   /** log of the grid point's prior probability over its Z. */
   readonly offset: Float64Array;
+  readonly #neighbours: readonly (readonly [number, number])[];
 
   constructor(
     readonly sites: number,
     /** Which sites may be tied. */
     readonly blocks?: TieBlocks,
+    /** The place of each site in the order of its block, −1 for sites without one: ordered ones are tied in runs. */
+    readonly ranks?: Int32Array,
   ) {
     this.rising = [risingTable(sites, 0), risingTable(sites, 1)];
     const sizes = blocks ? Partition.fromLabels(blocks).sizes() : Int32Array.of(sites);
+    this.#neighbours = ranks ? neighbours(ranks, blocks) : [];
+    const ordered = orderedBlocks(sizes.length, ranks, blocks);
     const alphas = SHAPES.map((shape) => concentrations(sizes, shape));
     this.grid = SHAPES.flatMap((shape) => Array.from(logs(alphas[shape]), (logAlpha) => ({ logAlpha, shape })));
     const logPoints = log(this.grid.length);
-    const normalisers = SHAPES.flatMap((shape) => alphas[shape].map((alpha) => logNormalisers(sizes, alpha, shape)));
+    const normalisers = SHAPES.flatMap((shape) =>
+      alphas[shape].map((alpha) => logNormalisers(sizes, ordered, alpha, shape)),
+    );
     this.offset = Float64Array.from(normalisers, (logZ) => -logPoints - logZ);
   }
 
@@ -76,7 +84,7 @@ export class PartitionPrior {
 
   /** Whether a partition has any probability. */
   allows(labels: Int32Array): boolean {
-    return allows(this.blocks, labels);
+    return allows(this.blocks, labels) && inRuns(this.#neighbours, labels);
   }
 
   /** log p(π) of an allowed partition. */
@@ -118,13 +126,32 @@ function risingTable(sites: number, shape: Shape): Float64Array {
 }
 
 /** log Z of all blocks; those of one size have one Z. */
-function logNormalisers(sizes: Int32Array, alpha: number, shape: Shape): number {
+function logNormalisers(sizes: Int32Array, ordered: Uint8Array, alpha: number, shape: Shape): number {
   const known = new Map<number, number>();
-  return sizes.reduce((sum, size) => {
-    const logZ = known.get(size) ?? logNormaliser(size, alpha, shape);
-    known.set(size, logZ);
+  return sizes.reduce((sum, size, block) => {
+    const key = ordered[block] ? -size : size;
+    const logZ = known.get(key) ?? (ordered[block] ? logRunNormaliser : logNormaliser)(size, alpha, shape);
+    known.set(key, logZ);
     return sum + logZ;
   }, 0);
+}
+
+/** Which blocks are ordered; a block of both kinds of sites is not. */
+function orderedBlocks(count: number, ranks: Int32Array | undefined, blocks: TieBlocks): Uint8Array {
+  const ordered = new Uint8Array(count).fill(ranks ? 1 : 0);
+  ranks?.forEach((rank, site) => {
+    if (rank < 0) ordered[blocks ? blocks[site] : 0] = 0;
+  });
+  return ordered;
+}
+
+/** The same sum over the partitions into runs: Z_n = Σ over the size m of the last run of its weight times Z_{n−m}. O(K²). */
+function logRunNormaliser(sites: number, alpha: number, shape: Shape): number {
+  const logAlpha = log(alpha) - logGamma(1 + shape);
+  const weights = logGammas(Float64Array.from({ length: sites }, (_, i) => i + 1 + shape)).map((w) => w + logAlpha);
+  const logZ = [0];
+  for (let n = 1; n <= sites; n++) logZ.push(logSumExp(logZ.map((z, left) => z + weights[n - left - 1])));
+  return logZ[sites];
 }
 
 /**

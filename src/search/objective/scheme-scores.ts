@@ -44,13 +44,15 @@ export class SchemeScores {
     const estimates = (this.estimates = this.marginal?.estimates ?? given);
     const all = layout && tieBlocksOf(layout, given.count);
     const blocks = all && this.marginal ? blocksFrom(this.marginal.kept.map((site) => all[site])) : all;
+    const order = layout?.ranks && Int32Array.from(layout.ranks);
+    const ranks = order && this.marginal ? this.marginal.kept.map((site) => order[site]) : order;
     this.objective = new Objective(
-      new PartitionPrior(estimates.count, blocks),
+      new PartitionPrior(estimates.count, blocks, ranks),
       layout && structuredPrior(layout),
       DECISION,
     );
     this.leaning = leaningOf(estimates);
-    this.sorted = sortSites(this.leaning ? asIndependent(estimates, this.leaning) : estimates, blocks);
+    this.sorted = sortSites(this.leaning ? asIndependent(estimates, this.leaning) : estimates, { blocks, ranks });
     const { furthest } = this.sorted;
     const least = estimates.rowDeviation * estimates.rowDeviation;
     this.spreads = spreadGrid(least, furthest * furthest);

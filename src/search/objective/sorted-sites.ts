@@ -1,4 +1,4 @@
-import type { TieBlocks } from "../../layout/tie-blocks.js";
+import type { TieRules } from "./tied-state.js";
 import type { Estimates } from "../../estimates/estimates.js";
 
 /** Sites in ascending order of their estimates, block by block where there are blocks, with running sums. */
@@ -17,14 +17,17 @@ export interface SortedSites {
   readonly leastWeight: number;
   /** How far from the centre an estimate is at most. */
   readonly furthest: number;
+  /** Whether some sites stand in a given order in place of that of their estimates. */
+  readonly ordered: boolean;
   /** The first rank of each rank's block, shape (K); undefined where all sites may be tied. */
   readonly blockStart: Int32Array | undefined;
 }
 
 /** Sorts by block, then by estimate, then by site. O(K log K). */
-export function sortSites({ count, weight, moment }: Estimates, blocks?: TieBlocks): SortedSites {
+export function sortSites({ count, weight, moment }: Estimates, { blocks, ranks }: TieRules = {}): SortedSites {
   const estimate = moment.map((value, site) => value / weight[site]);
-  const byEstimate = (a: number, b: number) => estimate[a] - estimate[b] || a - b;
+  const byEstimate = (a: number, b: number) =>
+    (ranks && ranks[a] >= 0 && ranks[b] >= 0 ? ranks[a] - ranks[b] : estimate[a] - estimate[b]) || a - b;
   const order = Int32Array.from({ length: count }, (_, i) => i).sort(
     blocks ? (a, b) => blocks[a] - blocks[b] || byEstimate(a, b) : byEstimate,
   );
@@ -38,6 +41,7 @@ export function sortSites({ count, weight, moment }: Estimates, blocks?: TieBloc
     equalWeight: weight.every((w) => w === leastWeight) ? leastWeight : undefined,
     leastWeight,
     furthest: x.reduce((most, value) => Math.max(most, Math.abs(value)), 0),
+    ordered: ranks !== undefined,
     blockStart: blocks && startsOf(order.map((site) => blocks[site])),
   };
 }

@@ -74,8 +74,10 @@ export class PartitionSampler {
     const i = this.random.integer(count);
     const other = this.random.integer(count - 1);
     const j = other < i ? other : other + 1;
-    const { blocks } = this.objective.prior;
+    const { blocks, ranks } = this.objective.prior;
     if (blocks && blocks[i] !== blocks[j]) return;
+    // Runs are left to moves of their ends: on the way to a run lie partitions that are none.
+    if (ranks && ranks[i] >= 0) return;
     const [a, b] = [this.state.labels[i], this.state.labels[j]];
     if (this.state.sizes[a] + this.state.sizes[b] > LIMITS.splitMerge) return;
     if (a === b) this.#trySplit(a, i, j);
@@ -160,7 +162,7 @@ export class PartitionSampler {
   }
 
   #stateOf(labels: Int32Array): TiedState {
-    return tiedState(this.sites, labels, this.#group, this.objective.prior.blocks);
+    return tiedState(this.sites, labels, this.#group, this.objective.prior);
   }
 
   /** An index with probability proportional to e^logWeight. */

@@ -1,6 +1,6 @@
 import type { Objective } from "../objective/objective.js";
 import type { Estimates } from "../../estimates/estimates.js";
-import type { TieBlocks } from "../../layout/tie-blocks.js";
+import type { PartitionPrior } from "../objective/partition-prior.js";
 import { exps, log, logs } from "../../wasm/elementary.js";
 import { WeightedSums, type PartitionPosterior } from "./posterior.js";
 
@@ -26,7 +26,7 @@ export function subsetPosterior(
   const sums = new WeightedSums(2 * subsets + 1);
   const partitions = new Float64Array(subsets);
   const sizes = Uint8Array.from({ length: subsets }, (_, set) => bitCount(set));
-  const evidences = new SubsetEvidence(sites, price, prior.blocks);
+  const evidences = new SubsetEvidence(sites, price, prior);
   for (const spread of spreads) {
     const { ratio, value } = evidences.at(spread);
     prior.grid.forEach(({ logAlpha, shape }, point) => {
@@ -95,9 +95,9 @@ class SubsetEvidence {
   constructor(
     { weight, moment }: Estimates,
     private readonly price: number,
-    blocks: TieBlocks,
+    prior: PartitionPrior,
   ) {
-    this.#mixed = mixedSubsets(weight.length, blocks);
+    this.#mixed = mixedSubsets(weight.length, prior);
     this.#weight = overSubsets(weight);
     this.#moment = overSubsets(moment);
     this.#perfect = overSubsets(moment.map((m, site) => (0.5 * m * m) / weight[site]));
@@ -115,14 +115,14 @@ class SubsetEvidence {
   }
 }
 
-/** The subsets that may be no group, since they hold sites of several blocks. */
-function mixedSubsets(sites: number, blocks: TieBlocks): Int32Array {
-  if (!blocks) return new Int32Array(0);
-  const whole = new Int32Array(blocks.length);
-  blocks.forEach((block, site) => (whole[block] |= 1 << site));
-  return Int32Array.from({ length: 1 << sites }, (_, set) => set).filter(
-    (set) => !whole.some((block) => (set & ~block) === 0),
-  );
+/** The subsets that may be no group, since they hold sites of several blocks, or are no run. */
+function mixedSubsets(sites: number, prior: PartitionPrior): Int32Array {
+  if (!prior.blocks && !prior.ranks) return new Int32Array(0);
+  return Int32Array.from({ length: 1 << sites }, (_, set) => set).filter((set) => {
+    // Its sites as one group, all others alone.
+    const labels = Int32Array.from({ length: sites }, (__, site) => (set & (1 << site) ? sites : site));
+    return set > 0 && !prior.allows(labels);
+  });
 }
 
 /** Σ of the values over each subset. */

@@ -42,7 +42,7 @@ function walk(sites: SortedSites, terms: RunTerms): number[] {
     }
     best[t] = most;
     from[t] = argument;
-    while (first < e && terms.isDone(starts[first], t, best)) first++;
+    while (!sites.ordered && first < e && terms.isDone(starts[first], t, best)) first++;
   }
   const runs: number[] = [];
   for (let t = k; t > 0; t = from[t]) runs.push(from[t]);
