@@ -12,6 +12,11 @@ export interface LevelsDiscoverOptions extends RunOptions, RowOptions {
   readonly targets?: readonly string[];
   /** Columns that are fitted beside the factors and never tied, of numbers or of text. Default: none. */
   readonly adjust?: readonly string[];
+  /**
+   * Factors of which only runs of neighbouring levels may be tied, in the order of their numbers (`18-25` before `26-40`); an
+   * order of words is said, `"soil:poor<fair<good"`. Default: none.
+   */
+  readonly ordered?: readonly string[];
   /** Standard deviation of the noise of `gaussian`, > 0. Default: estimated from the residuals. */
   readonly noise?: number;
   /** Whether to say how sure the ties are. Default true. */
@@ -27,4 +32,8 @@ export interface ResolvedLevelsOptions extends ResolvedRowOptions {
   readonly by: readonly string[];
   readonly targets: readonly string[];
   readonly adjust: readonly string[];
+  /** Names of the ordered factors; their levels stand in their order. */
+  readonly ordered?: readonly string[];
+  /** The order that was said of a factor's levels. */
+  readonly order?: Readonly<Record<string, readonly string[]>>;
 }

@@ -6,7 +6,7 @@ import { resolveRowOptions } from "../glm/resolve-rows.js";
 import { runOptions } from "../run-options.js";
 import type { LevelsDiscoverOptions, ResolvedLevelsOptions } from "./options.js";
 
-const known = [...runOptions, ...rowOptions, "by", "targets", "adjust", "noise", "confidence", "fdr"];
+const known = [...runOptions, ...rowOptions, "by", "targets", "adjust", "ordered", "noise", "confidence", "fdr"];
 
 /**
  * Checks the options against the table and fills the defaults in.
@@ -27,7 +27,28 @@ export function resolveLevels(table: Table, options: LevelsDiscoverOptions): Res
     by: [...by],
     targets: [...targets],
     adjust: [...adjust],
+    ...orderOf(options.ordered, by),
     ...resolveRowOptions(options),
+  };
+}
+
+function orderOf(
+  given: readonly string[] | undefined,
+  by: readonly string[],
+): Pick<ResolvedLevelsOptions, "ordered" | "order"> {
+  if (!given) return {};
+  const parts = given.map((text) => {
+    const at = text.indexOf(":");
+    return at < 0
+      ? { name: text, levels: undefined }
+      : { name: text.slice(0, at), levels: text.slice(at + 1).split("<") };
+  });
+  const other = parts.find(({ name }) => !by.includes(name));
+  if (other) throw bad("ordered", `factors out of ${listed(by)}`, show(other.name), "Name a factor of `by`.");
+  const said = parts.flatMap(({ name, levels }) => (levels ? [[name, levels.map((level) => level.trim())]] : []));
+  return {
+    ordered: parts.map(({ name }) => name),
+    ...(said.length > 0 && { order: Object.fromEntries(said) as Record<string, string[]> }),
   };
 }
 

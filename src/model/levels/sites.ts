@@ -1,3 +1,4 @@
+import { requireOrder } from "./level-order.js";
 import type { CategoryColumn } from "../../data/categories.js";
 import type { Table } from "../../data/table.js";
 import { Design } from "../../glm/design.js";
@@ -25,17 +26,19 @@ export interface LevelSites {
 }
 
 /** The levels that have a row, in an order that does not depend on the rows. */
-export function factorOf({ name, labels, codes }: CategoryColumn): Factor {
+export function factorOf({ name, labels, codes }: CategoryColumn, said?: readonly string[]): Factor {
   const present = new Set(codes);
   const order = labels.map((_, code) => code).filter((code) => present.has(code));
-  order.sort((a, b) => compareLabels(labels[a], labels[b]));
+  const place = (code: number) => said!.indexOf(labels[code]);
+  order.sort((a, b) => (said ? place(a) - place(b) : compareLabels(labels[a], labels[b])));
   const rank = new Map(order.map((code, at) => [code, at]));
   return { name, levels: order.map((code) => labels[code]), codes: codes.map((code) => rank.get(code)!) };
 }
 
 /** The sites of a table: levels named `tree=oak`, then the columns that are adjusted for, which are free. */
-export function levelSites(table: Table, { by, adjust }: ResolvedLevelsOptions): LevelSites {
-  const factors = by.map((name) => factorOf(table.category(name)));
+export function levelSites(table: Table, { by, adjust, ordered, order }: ResolvedLevelsOptions): LevelSites {
+  const factors = by.map((name) => factorOf(table.category(name), order?.[name]));
+  for (const factor of factors) if (ordered?.includes(factor.name)) requireOrder(factor, order?.[factor.name]);
   const inputs = adjust.flatMap((name) => inputsOf(table, name));
   const starts = factors.map((_, f) => factors.slice(0, f).reduce((sum, { levels }) => sum + levels.length, 0));
   const count = factors.reduce((sum, { levels }) => sum + levels.length, 0);
@@ -54,6 +57,12 @@ export function levelSites(table: Table, { by, adjust }: ResolvedLevelsOptions):
         ...inputs.map(({ name }) => name),
       ],
       ...(factors.length > 1 && { blocks: [...numbers, ...inputs.map(() => factors.length)] }),
+      ...(ordered && {
+        ranks: [
+          ...factors.flatMap(({ name, levels }) => levels.map((_, rank) => (ordered.includes(name) ? rank : -1))),
+          ...inputs.map(() => -1),
+        ],
+      }),
       ...(inputs.length > 0 && { free: inputs.map((_, q) => count + q) }),
     },
   };

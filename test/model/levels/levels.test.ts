@@ -274,3 +274,51 @@ describe("clusters", () => {
     expect(sums).toContain(found.rows.test);
   });
 });
+
+describe("ordered levels", () => {
+  it("ordered-bands.csv: only neighbours are pooled", async () => {
+    const { table } = parseCsv(caseText("ordered-bands.csv"));
+    const long = tableFromColumns({
+      band: Array.from(table.values, (_, at) => table.columns[at % table.columns.length]),
+      y: Array.from(table.values),
+    });
+    const found = await find(long, { by: ["band"], ordered: ["band"], testFraction: 0 });
+    expect(found.groups).toEqual([
+      ["band=a18", "band=a25"],
+      ["band=a35", "band=a45", "band=a55"],
+      ["band=a65", "band=a75", "band=a85"],
+    ]);
+    expect(found.confidence!.ties![0][7]).toBeLessThan(0.01);
+    const free = await find(long, { by: ["band"], testFraction: 0 });
+    expect(free.groups[0]).toContain("band=a85");
+  });
+
+  it("are tied in runs, whatever the data", async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.nat(9999), fc.integer({ min: 2, max: 14 }), fc.boolean(), async (seed, k, beside) => {
+        const data = levelData(k, 2, 6, seed);
+        const table = levelTable(data, seed, { gap: 1 });
+        const found = await find(table, { ordered: ["level"], testFraction: 0, ...(beside && { adjust: ["x"] }) });
+        const labels = found.labels.slice(0, k);
+        expect(labels.every((label, i) => label >= Math.max(0, ...labels.slice(0, i)))).toBe(true);
+        found.confidence!.ties!.slice(0, k).forEach((row, i) => {
+          for (let j = i + 2; j < k; j++) expect(row[j]).toBeLessThanOrEqual(row[j - 1] + 1e-9);
+        });
+      }),
+      { numRuns: 200, seed: 9 },
+    );
+  });
+
+  it("stand in an order that is said where words do not tell it", async () => {
+    const level = ["low", "low", "mid", "mid", "high", "high", "low", "mid", "high"];
+    const table = tableFromColumns({ level, y: [1, 1.1, 5, 5.1, 1, 0.9, 1, 5, 1.1] });
+    await expect(find(table, { ordered: ["level"], ...quick })).rejects.toMatchObject({ code: "LEVELS_ORDER" });
+    await expect(find(table, { ordered: ["level:low<high"], ...quick })).rejects.toMatchObject({
+      code: "LEVELS_ORDER",
+    });
+    await expect(find(table, { ordered: ["soil"], ...quick })).rejects.toMatchObject({ code: "BAD_OPTION" });
+    const found = await find(table, { ordered: ["level:low<mid<high"], ...quick });
+    expect(found.groups).toEqual([["level=low"], ["level=mid"], ["level=high"]]);
+    expect((await find(table, quick)).groups).toEqual([["level=high", "level=low"], ["level=mid"]]);
+  });
+});
