@@ -4,6 +4,8 @@ import { withZero } from "../../estimates/with-zero.js";
 import { glmEstimates, fitDrawn, type DrawnFit } from "../../glm/glm-estimates.js";
 import { dispersionOf, fitBounded } from "../../glm/glm-fit.js";
 import { predictorOf, rowsOfData, weighted, type GlmData } from "../../glm/glm-data.js";
+import { inflated } from "../../estimates/inflated.js";
+import { clusterInflation } from "../../glm/cluster-inflation.js";
 import { coefficientCovariance } from "../../glm/covariance.js";
 import type { Layout } from "../../layout/layout.js";
 import type { HardScheme } from "../../scheme/hard-scheme.js";
@@ -65,7 +67,9 @@ export class GlmTask<Options extends ResolvedRun> implements Task<RowFit> {
   }
 
   estimates(): Estimates {
-    const estimates = glmEstimates(this.#data, this.#drawnFit(), this.parts.factorOf, this.dispersion);
+    const independent = glmEstimates(this.#data, this.#drawnFit(), this.parts.factorOf, this.dispersion);
+    const clusters = this.#clusters();
+    const estimates = clusters ? inflated(independent, this.#inflation(clusters)) : independent;
     return this.parts.zero ? withZero(estimates) : estimates;
   }
 
@@ -84,15 +88,13 @@ export class GlmTask<Options extends ResolvedRun> implements Task<RowFit> {
   }
 
   covariance({ labels, groupCount }: HardScheme, fit: RowFit): Float64Array {
-    const { cluster, rows } = this.parts;
-    const clusters = cluster && rows.fit.map((row) => cluster[row]);
     const zero = this.parts.zero ? labels[labels.length - 1] : undefined;
     return coefficientCovariance(
       this.#data,
       this.#betaOf(fit),
       { labels, groups: groupCount, zero },
       this.dispersion,
-      clusters,
+      this.#clusters(),
     );
   }
 
@@ -106,6 +108,17 @@ export class GlmTask<Options extends ResolvedRun> implements Task<RowFit> {
 
   interpret(confidence: Confidence | null): Readonly<Record<string, unknown>> {
     return this.parts.interpret?.(confidence) ?? {};
+  }
+
+  /** The cluster of each row that fits. */
+  #clusters(): Int32Array | undefined {
+    const { cluster, rows } = this.parts;
+    return cluster && rows.fit.map((row) => cluster[row]);
+  }
+
+  /** How many times the variance of each site is that of independent rows. */
+  #inflation(clusters: Int32Array): Float64Array {
+    return clusterInflation(this.#data, this.#drawnFit().fit.eta, clusters);
   }
 
   #drawnFit(): DrawnFit {

@@ -322,3 +322,41 @@ describe("ordered levels", () => {
     expect((await find(table, quick)).groups).toEqual([["level=high", "level=low"], ["level=mid"]]);
   });
 });
+
+describe("rows of a cluster", () => {
+  /** Two levels that are alike, five clusters of 20 rows each, whose own values differ by twice the noise. */
+  function clustered(seed: number): Table {
+    const random = new Random(seed, 5);
+    const cells = Array.from({ length: 20 }, (_, c) => ({
+      level: c % 2 === 0 ? "a" : "b",
+      cluster: `c${c}`,
+      own: 2 * random.normal(),
+    }));
+    const rows = cells.flatMap((cell) =>
+      Array.from({ length: 20 }, () => ({ ...cell, y: cell.own + random.normal() })),
+    );
+    return tableFromColumns({
+      level: rows.map(({ level }) => level),
+      cluster: rows.map(({ cluster }) => cluster),
+      y: rows.map(({ y }) => y),
+    });
+  }
+
+  it("are not taken for independent", async () => {
+    let [split, alone] = [0, 0];
+    for (let seed = 0; seed < 40; seed++) {
+      const table = clustered(seed);
+      split += Number((await find(table, quick)).groups.length > 1);
+      const found = await find(table, { cluster: "cluster", ...quick });
+      alone += Number(found.groups.length > 1);
+      expect(found.summary).toContain('Rows of one "cluster" belong together.');
+    }
+    expect(split).toBeGreaterThan(15);
+    expect(alone).toBeLessThanOrEqual(4);
+  });
+
+  it("are refused where each level is one cluster", async () => {
+    const table = tableFromColumns({ level: ["a", "a", "b", "b"], c: ["u", "u", "v", "v"], y: [1, 2, 3, 5] });
+    await expect(find(table, { cluster: "c", ...quick })).rejects.toMatchObject({ code: "TOO_FEW_CLUSTERS" });
+  });
+});
