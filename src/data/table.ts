@@ -24,6 +24,8 @@ export class Table {
   readonly source: string | undefined;
   /** Rows of the source that were left out since a value was missing. */
   readonly leftOut: number;
+  /** Whether NaN stands in the place of values that are missing. */
+  readonly holes: boolean;
   readonly #positions: ReadonlyMap<string, number>;
 
   /**
@@ -32,6 +34,7 @@ export class Table {
    * @param source - Where the numbers came from, for messages.
    * @param categories - Columns of text, of as many rows. Default: none.
    * @param leftOut - Rows of the source that were left out since a value was missing. Default: 0.
+   * @param holes - Whether NaN marks a missing value and is no error. Default: false.
    * @throws {@link DataError} `TABLE_NO_COLUMNS`, `TABLE_NO_ROWS`, `TABLE_DUPLICATE_NAME`, `TABLE_RAGGED`, `TABLE_NOT_FINITE`.
    */
   constructor(
@@ -40,6 +43,7 @@ export class Table {
     source?: string,
     categories: readonly CategoryColumn[] = [],
     leftOut = 0,
+    holes = false,
   ) {
     this.columns = Object.freeze([...columns]);
     this.categories = Object.freeze([...categories]);
@@ -48,6 +52,7 @@ export class Table {
     this.values = new Float64Array(values);
     this.source = source;
     this.leftOut = leftOut;
+    this.holes = holes && this.values.some((value) => Number.isNaN(value));
     this.rows = columns.length > 0 ? values.length / columns.length : (categories[0]?.codes.length ?? 0);
     this.#check();
     Object.freeze(this);
@@ -96,7 +101,7 @@ export class Table {
     for (let row = 0, to = 0; row < this.rows; row++) {
       for (const index of from) values[to++] = this.values[row * width + index];
     }
-    return new Table(columns, values, this.source, [], this.leftOut);
+    return new Table(columns, values, this.source, [], this.leftOut, this.holes);
   }
 
   /**
@@ -112,7 +117,7 @@ export class Table {
       values.set(this.values.subarray(start, start + width), i * width);
     }
     const categories = this.categories.map((column) => categoriesAt(column, rows));
-    return new Table(this.columns, values, this.source, categories, this.leftOut);
+    return new Table(this.columns, values, this.source, categories, this.leftOut, this.holes);
   }
 
   #names(): string[] {
@@ -169,7 +174,7 @@ export class Table {
   }
 
   #checkFinite(): void {
-    const at = this.values.findIndex((value) => !Number.isFinite(value));
+    const at = this.values.findIndex((value) => !Number.isFinite(value) && !(this.holes && Number.isNaN(value)));
     if (at < 0) return;
     const width = this.columns.length;
     const [row, column] = [Math.floor(at / width) + 1, this.columns[at % width]];

@@ -144,6 +144,8 @@ export interface Model<Resolved extends ResolvedRun = ResolvedRun, Fit = unknown
   readonly flags?: readonly Flag[];
   /** The columns that these options name; undefined for all. */
   columns(options: ColumnChoice): readonly string[] | undefined;
+  /** Whether cells may be missing. Default: their rows are left out. */
+  readonly holes?: boolean;
   /** Whether columns may hold text. Default: none may but the categories. */
   readonly text?: boolean;
   /** The columns that are read as text whatever they hold. Default: none. */

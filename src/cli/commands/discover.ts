@@ -145,6 +145,7 @@ function wantedColumns(models: readonly Model[], flags: Flags): WantedColumns {
   const named = chosen?.columns(choice);
   return {
     ...(named ? { columns: [...new Set(named)] } : { required: target }),
+    ...(chosen?.holes && { holes: true }),
     ...(chosen?.text && { text: true }),
     ...(chosen?.categories && { categories: chosen.categories(choice) }),
   };

@@ -26,6 +26,8 @@ export interface PlainCsvOptions {
   readonly missing?: readonly string[];
   /** The columns to read, in this order; the others may hold anything, and have no name. Default: all. */
   readonly columns?: readonly string[];
+  /** Whether rows with a missing number are kept, NaN in its place, unless all of theirs are missing. Default: false. */
+  readonly holes?: boolean;
 }
 
 /** What `parseCsv` returns. */
@@ -97,7 +99,12 @@ export abstract class CsvParser<Options extends PlainCsvOptions> {
 
   /** Takes a cell of a row in which none is missing. */
   protected readCell(column: CsvColumn): void {
-    const value = this.number(this.reader.cells[column.index]) ?? this.#paddedNumber(column);
+    const cell = this.reader.cells[column.index];
+    if (this.options.holes && this.isMissing(trimBlanks(cell))) {
+      this.values.push(NaN);
+      return;
+    }
+    const value = this.number(cell) ?? this.#paddedNumber(column);
     if (!Number.isFinite(value)) throw this.#tooLarge(column);
     this.values.push(value);
   }
@@ -198,7 +205,14 @@ export abstract class CsvParser<Options extends PlainCsvOptions> {
 
   #leavesOut(cells: readonly string[]): boolean {
     // All cells are looked at, so that no token counts as met nowhere.
-    return this.chosen.filter(({ index }) => this.isMissing(trimBlanks(cells[index]))).length > 0;
+    const missing = this.chosen.filter(({ index }) => this.isMissing(trimBlanks(cells[index])));
+    if (!this.options.holes || missing.some((column) => this.isText(column))) return missing.length > 0;
+    return missing.length === this.chosen.filter((column) => !this.isText(column)).length;
+  }
+
+  /** Whether a column is read as text. */
+  protected isText(_column: CsvColumn): boolean {
+    return false;
   }
 
   #paddedNumber(column: CsvColumn): number {

@@ -211,18 +211,22 @@ class FullParser extends CsvParser<CsvOptions> {
   }
 
   protected table(): Table {
-    const isText = ({ index }: CsvColumn) => this.#texts.has(index);
     const categories = this.chosen
-      .filter(isText)
+      .filter((column) => this.isText(column))
       .map(({ name, index }): CategoryColumn => categoriesOf(name, this.#texts.get(index)!));
-    const numbers = this.chosen.filter((column) => !isText(column));
+    const numbers = this.chosen.filter((column) => !this.isText(column));
     return new Table(
       numbers.map(({ name }) => name),
       this.values,
       this.source,
       categories,
       this.rowsLeftOut,
+      this.options.holes,
     );
+  }
+
+  protected override isText({ index }: CsvColumn): boolean {
+    return this.#texts.has(index);
   }
 }
 
