@@ -29,6 +29,7 @@ export type { LevelsDiscoverOptions, ResolvedLevelsOptions } from "./model/level
 export type { LevelFacts, LevelsDiscoveryJson } from "./model/levels/result.js";
 export type { LinearRowsDiscoverOptions, ResolvedLinearRowsOptions, ScaleName } from "./model/linear/rows/options.js";
 export type { LinearRowsDiscoveryJson } from "./model/linear/rows/result.js";
+export type { MarginFacts } from "./model/glm/margin.js";
 export type { RowOptions } from "./model/glm/options.js";
 export type { FamilyName } from "./glm/family.js";
 export { discoverModel, type ModelDiscovery } from "./discovery/discover-model.js";

@@ -18,5 +18,11 @@ export const rowFlags: readonly Flag[] = [
     help: "precision of each row: its variance is in inverse proportion",
     kind: "text",
   },
+  {
+    option: "margin",
+    flag: "--margin <difference>",
+    help: "say also which sites are less than this apart",
+    kind: "number",
+  },
   { option: "cluster", flag: "--cluster <column>", help: "rows that belong together, held out together", kind: "text" },
 ];

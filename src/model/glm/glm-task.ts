@@ -11,6 +11,8 @@ import type { Layout } from "../../layout/layout.js";
 import type { HardScheme } from "../../scheme/hard-scheme.js";
 import type { Confidence } from "../../search/posterior/certainty.js";
 import type { MethodStep } from "../../scheme/method.js";
+import { marginFacts } from "./margin.js";
+import { lettersOf } from "./told-apart.js";
 import { atOnce } from "../at-once.js";
 import type { Described, ResolvedRun, Rows, Task } from "../model.js";
 
@@ -32,15 +34,15 @@ export interface GlmTaskParts<Options extends ResolvedRun> {
   readonly layout: Layout;
   /** The factor of each site, −1 for real inputs. */
   readonly factorOf: Int32Array;
-  readonly options: Options & { readonly noise?: number };
+  readonly options: Options & { readonly noise?: number; readonly margin?: number };
+  /** Sites that are compared with each other, block by block. */
+  readonly compared: readonly (readonly number[])[];
   /** Whether the last site stands for exactly 0, which others may be tied with. Default false. */
   readonly zero?: boolean;
   /** Cluster of each row. */
   readonly cluster?: Int32Array;
   /** What only the model has to say. */
   extra(fit: RowFit, dispersion: number): Readonly<Record<string, unknown>>;
-  /** What it makes of the ties' probabilities. */
-  interpret?(confidence: Confidence | null): Readonly<Record<string, unknown>>;
 }
 
 /** A generalised linear model opened on data. */
@@ -107,7 +109,10 @@ export class GlmTask<Options extends ResolvedRun> implements Task<RowFit> {
   }
 
   interpret(confidence: Confidence | null): Readonly<Record<string, unknown>> {
-    return this.parts.interpret?.(confidence) ?? {};
+    const { compared, layout, options } = this.parts;
+    const letters = lettersOf(layout.names.length, compared, confidence);
+    if (options.margin === undefined) return { letters };
+    return { letters, margin: marginFacts(options.margin, this.estimates(), compared, confidence) };
   }
 
   /** The cluster of each row that fits. */

@@ -14,9 +14,11 @@ export interface RowOptions {
   readonly weights?: string;
   /** A column that says which rows belong together: whole clusters are held out, and errors allow for their dependence. */
   readonly cluster?: string;
+  /** δ > 0, in the units of the parameters: say also which sites are less than this apart. Default: none. */
+  readonly margin?: number;
 }
 
 /** Names of the columns among {@link RowOptions}. */
 export const rowColumns = ["exposure", "offset", "trials", "weights"] as const;
 /** Names of {@link RowOptions}. */
-export const rowOptions: readonly (keyof RowOptions)[] = ["family", ...rowColumns, "cluster"];
+export const rowOptions: readonly (keyof RowOptions)[] = ["family", ...rowColumns, "cluster", "margin"];

@@ -23,13 +23,15 @@ export interface ResolvedRowOptions extends Omit<RowOptions, "family"> {
 /** @throws {@link OptionError} `BAD_OPTION`, `OPTION_CONFLICT`. */
 export function resolveRowOptions(options: RowRunOptions): ResolvedRowOptions {
   requireTimeLimit(options.timeLimitMs);
-  const { confidence = true, fdr, noise } = options;
+  const { confidence = true, fdr, noise, margin } = options;
   const family = oneOf("family", options.family ?? "gaussian", familyNames);
   if (noise !== undefined && family !== "gaussian") throw conflict("noise", 'family "gaussian"', `family "${family}"`);
   if (!confidence && fdr !== undefined) throw conflict("fdr", "confidence: true", "confidence: false");
+  if (!confidence && margin !== undefined) throw conflict("margin", "confidence: true", "confidence: false");
   return {
     family,
     ...chosenColumns(options),
+    ...(margin !== undefined && { margin: positive("margin", margin) }),
     ...(noise !== undefined && { noise: positive("noise", noise) }),
     confidence,
     ...(fdr !== undefined && { fdr: fraction("fdr", fdr, false) }),

@@ -9,17 +9,19 @@ const APART = 0.05;
  * have none.
  *
  * @param blocks - Sites of each block.
+ * @param least - Pairs below this probability are told apart. Default .05.
  */
 export function lettersOf(
   sites: number,
   blocks: readonly (readonly number[])[],
-  confidence: Confidence | null,
+  confidence: Pick<Confidence, "ties"> | null,
+  least = APART,
 ): string[] | null {
   const ties = confidence?.ties;
   if (!ties) return null;
   const letters = new Array<string>(sites).fill("");
   for (const block of blocks) {
-    const own = compactLetters(block.length, (i, j) => ties[block[i]][block[j]] < APART);
+    const own = compactLetters(block.length, (i, j) => ties[block[i]][block[j]] < least);
     block.forEach((site, i) => (letters[site] = own[i]));
   }
   return letters;

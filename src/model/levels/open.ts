@@ -4,7 +4,6 @@ import { DataError } from "../../errors.js";
 import { GlmTask, requireFreedom, type RowFit } from "../glm/glm-task.js";
 import { holdOutRows } from "../glm/hold-out.js";
 import { rowDataOf } from "../glm/row-data.js";
-import { lettersOf } from "../glm/told-apart.js";
 import { rowsOfData } from "../../glm/glm-data.js";
 import type { ResolvedLevelsOptions } from "./options.js";
 import type { LevelFacts } from "./result.js";
@@ -35,6 +34,7 @@ export function openLevels(table: Table, options: ResolvedLevelsOptions): GlmTas
     layout,
     factorOf,
     options,
+    compared: blocksOf(sites),
     ...(cluster && { cluster: cluster.codes }),
     extra: ({ separated }: RowFit, dispersion: number) => ({
       levels: levelFacts(sites, fit),
@@ -47,7 +47,6 @@ export function openLevels(table: Table, options: ResolvedLevelsOptions): GlmTas
       reference: sites.reference,
       separated: separated.map((site) => layout.names[site]),
     }),
-    interpret: (confidence) => ({ letters: lettersOf(layout.names.length, blocksOf(sites), confidence) }),
   });
 }
 

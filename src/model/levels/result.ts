@@ -1,5 +1,6 @@
 import type { FamilyName } from "../../glm/family.js";
 import type { Confidence } from "../../search/posterior/certainty.js";
+import type { MarginFacts } from "../glm/margin.js";
 import type { Findings, Gap } from "../findings.js";
 import type { ResolvedLevelsOptions } from "./options.js";
 
@@ -23,6 +24,8 @@ export interface LevelsDiscoveryJson extends Findings {
   readonly family: FamilyName;
   /** Compact letters of the sites, factor by factor: those that share one are not told apart; "" for the others. Null without probabilities. */
   readonly letters: readonly string[] | null;
+  /** Only with `margin`; null without probabilities. */
+  readonly margin?: MarginFacts | null;
   /** Rows that were left out, and why. */
   readonly dropped: { readonly rows: number; readonly why: string };
   /** φ: what the variance is multiplied by; 1 for `binomial` and `poisson`. */

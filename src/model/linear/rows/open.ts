@@ -7,7 +7,6 @@ import type { Layout } from "../../../layout/layout.js";
 import { GlmTask, requireFreedom, type RowFit } from "../../glm/glm-task.js";
 import { holdOutRows } from "../../glm/hold-out.js";
 import { rowDataOf } from "../../glm/row-data.js";
-import { lettersOf } from "../../glm/told-apart.js";
 import type { ResolvedLinearRowsOptions, ScaleName } from "./options.js";
 
 /** The site that stands for exactly 0. */
@@ -35,6 +34,7 @@ export function openLinearRows(table: Table, options: ResolvedLinearRowsOptions)
     factorOf: new Int32Array(inputs.length).fill(-1),
     zero,
     options,
+    compared: comparedSites(options),
     ...(cluster && { cluster: cluster.codes }),
     extra: ({ separated }: RowFit, dispersion: number) => ({
       family: options.family,
@@ -47,7 +47,6 @@ export function openLinearRows(table: Table, options: ResolvedLinearRowsOptions)
       units: Array.from(units),
       scale: options.scale,
     }),
-    interpret: (confidence) => ({ letters: lettersOf(layout.names.length, lettered(options), confidence) }),
   });
 }
 
@@ -64,8 +63,8 @@ function layoutOf({ inputs, targets, adjust, mayTie, zero }: ResolvedLinearRowsO
   };
 }
 
-/** The sites of each block that get letters of their own. */
-function lettered({ inputs, adjust, mayTie }: ResolvedLinearRowsOptions): number[][] {
+/** The sites of each block that are compared with each other. */
+function comparedSites({ inputs, adjust, mayTie }: ResolvedLinearRowsOptions): number[][] {
   if (mayTie.length > 0) return mayTie.map((block) => block.map((name) => inputs.indexOf(name)));
   return [inputs.flatMap((name, k) => (adjust.includes(name) ? [] : [k]))];
 }

@@ -1,5 +1,6 @@
 import type { FamilyName } from "../../../glm/family.js";
 import type { Confidence } from "../../../search/posterior/certainty.js";
+import type { MarginFacts } from "../../glm/margin.js";
 import type { Findings, Gap } from "../../findings.js";
 import type { ResolvedLinearRowsOptions, ScaleName } from "./options.js";
 
@@ -12,6 +13,8 @@ export interface LinearRowsDiscoveryJson extends Findings {
   readonly family: FamilyName;
   /** Compact letters of the sites, block by block: those that share one are not told apart. Null without probabilities. */
   readonly letters: readonly string[] | null;
+  /** Only with `margin`; null without probabilities. */
+  readonly margin?: MarginFacts | null;
   readonly dropped: { readonly rows: number; readonly why: string };
   /** φ: what the variance is multiplied by; 1 for `binomial` and `poisson`. */
   readonly dispersion: number;
