@@ -7,6 +7,7 @@ export interface RowFacts {
   readonly rows: { readonly development: number; readonly test: number };
   readonly sites: readonly string[];
   readonly margin?: MarginFacts | null;
+  readonly notes?: readonly string[];
   readonly options: { readonly weights?: string; readonly cluster?: string };
 }
 
@@ -19,6 +20,7 @@ export function remarkOnRows({
   rows,
   sites,
   margin,
+  notes = [],
   options: { weights, cluster },
 }: RowFacts): string {
   const all = dropped.rows + rows.development + rows.test;
@@ -31,6 +33,7 @@ export function remarkOnRows({
     margin ? equivalentWithin(margin, sites) : "",
     weights === undefined ? "" : `Rows are weighted by their precision, "${weights}".`,
     cluster === undefined ? "" : `Rows of one "${cluster}" belong together.`,
+    ...notes,
     dropped.rows === 0 ? "" : `${dropped.rows} of ${all} rows were left out. ${dropped.why}`,
   ]
     .filter(Boolean)

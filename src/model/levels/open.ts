@@ -1,6 +1,7 @@
 import { quote } from "../../data/quote.js";
 import type { Table } from "../../data/table.js";
 import { DataError } from "../../errors.js";
+import { noteOnFewValues } from "../glm/few-values.js";
 import { GlmTask, requireFreedom, type RowFit } from "../glm/glm-task.js";
 import { holdOutRows } from "../glm/hold-out.js";
 import { rowDataOf } from "../glm/row-data.js";
@@ -44,6 +45,7 @@ export function openLevels(table: Table, options: ResolvedLevelsOptions): GlmTas
         why: table.leftOut > 0 ? "A value was missing in a column that the model needs." : "",
       },
       dispersion,
+      notes: options.family === "gaussian" ? [noteOnFewValues(options.targets[0], data.y)].filter(Boolean) : [],
       reference: sites.reference,
       separated: separated.map((site) => layout.names[site]),
     }),

@@ -30,6 +30,8 @@ export interface LevelsDiscoveryJson extends Findings {
   readonly dropped: { readonly rows: number; readonly why: string };
   /** φ: what the variance is multiplied by; 1 for `binomial` and `poisson`. */
   readonly dispersion: number;
+  /** Sentences on the target, where it looks like a count or a class. */
+  readonly notes: readonly string[];
   /** Levels that the rows do not bound, since their values are all alike. */
   readonly separated: readonly string[];
   /** Of each column of text that was adjusted for, the level that counts for 0. */

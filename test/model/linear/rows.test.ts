@@ -183,3 +183,25 @@ describe("families of a linear model", () => {
     await expect(find(weightedSums([1, 4], 30, 1), options)).rejects.toMatchObject({ code });
   });
 });
+
+describe("notes on the columns", () => {
+  it("adjusters.csv: inputs that can hardly be in one unit are pointed out where they are tied", async () => {
+    const found = await find(tableOf("adjusters.csv"), { targets: ["score"] });
+    expect(found.summary).toContain('"score<-age"');
+    expect(found.summary).toContain("may not be in one unit");
+    const free = await find(tableOf("adjusters.csv"), { targets: ["score"], adjust: ["age"] });
+    expect(free.summary).not.toContain("one unit");
+  });
+
+  it("a target of few whole numbers is told of its family, others are not", async () => {
+    const table = weightedSums([1, 4], 60, 2);
+    const classes = tableFromColumns({
+      x1: [...table.column("x1")],
+      x2: [...table.column("x2")],
+      y: Array.from(table.column("y"), (value) => Number(value > 4)),
+    });
+    expect((await find(classes, quick)).summary).toContain("name its family (binomial)");
+    expect((await find(classes, { family: "binomial", ...quick })).summary).not.toContain("name its family");
+    expect((await find(table, quick)).summary).not.toContain("name its family");
+  });
+});

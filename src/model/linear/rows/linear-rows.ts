@@ -4,12 +4,13 @@ import { rowFlags } from "../../glm/flags.js";
 import type { RowFit } from "../../glm/glm-task.js";
 import { rowColumns } from "../../glm/options.js";
 import { remarkOnRows } from "../../glm/remarks.js";
-import type { ColumnChoice, Model, ModelFacts, ResolvedRun } from "../../model.js";
+import type { ColumnChoice, Model, ModelFacts, ResolvedRun, TaskContext } from "../../model.js";
 import { linear } from "../linear.js";
 import type { ResolvedOptions } from "../options.js";
-import type { LinearFit } from "../task.js";
+import type { LinearFit, LinearTask } from "../task.js";
 import type { Ways } from "../ways.js";
 import { linearRowsFlags } from "./flags.js";
+import { notesOf, remarkOnSpreads, type ColumnNotes } from "./notes.js";
 import { openLinearRows } from "./open.js";
 import type { LinearRowsDiscoverOptions, ResolvedLinearRowsOptions } from "./options.js";
 import { predictLinearRows } from "./predict.js";
@@ -39,10 +40,10 @@ export function linearRows(ways: Ways): Model<Resolved, LinearFit | RowFit> {
         ? resolveLinearRows(table, options as LinearRowsDiscoverOptions)
         : plain.resolve(table, options),
     open: (table: Table, options: Resolved, context) =>
-      (isRows(options) ? openLinearRows(table, options) : plain.open(table, options, context)) as never,
+      (isRows(options) ? openLinearRows(table, options) : openNoted(plain, table, options, context)) as never,
     about: (facts: ModelFacts) => (isRows(facts.options) ? aboutRows(facts.sites, facts.options) : plain.about(facts)),
     remark: (facts: ModelFacts) => {
-      if (!isRows(facts.options)) return plain.remark!(facts);
+      if (!isRows(facts.options)) return remarkOnPlain(plain, facts);
       const found = facts as unknown as LinearRowsDiscoveryJson;
       return [remarkOnRows(found), remarkOnUnits(found)].filter(Boolean).join(" ");
     },
@@ -51,6 +52,26 @@ export function linearRows(ways: Ways): Model<Resolved, LinearFit | RowFit> {
         ? (inputs) => predictLinearRows(facts as unknown as LinearRowsDiscoveryJson, inputs)
         : plain.predictor(facts),
   };
+}
+
+/** The plain model's task, with notes on its columns where there is need for some. */
+function openNoted(
+  plain: Model<ResolvedOptions, LinearFit>,
+  table: Table,
+  options: ResolvedOptions,
+  context: TaskContext,
+) {
+  const task = plain.open(table, options, context) as LinearTask;
+  const notes = notesOf(table, options, task);
+  return Object.assign(task, { interpret: () => notes });
+}
+
+function remarkOnPlain(plain: Model<ResolvedOptions, LinearFit>, facts: ModelFacts): string {
+  const noted = facts as ModelFacts & Partial<ColumnNotes>;
+  const { spreads, notes = [] } = noted;
+  return [plain.remark!(facts), spreads ? remarkOnSpreads({ ...noted, spreads }) : "", ...notes]
+    .filter(Boolean)
+    .join(" ");
 }
 
 function isRows(options: ResolvedRun | Resolved): options is ResolvedLinearRowsOptions {
