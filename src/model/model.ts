@@ -147,7 +147,7 @@ export interface Model<Resolved extends ResolvedRun = ResolvedRun, Fit = unknown
   /** Whether cells may be missing. Default: their rows are left out. */
   readonly holes?: boolean;
   /** Whether columns may hold text. Default: none may but the categories. */
-  readonly text?: boolean;
+  text?(options: ColumnChoice): boolean;
   /** The columns that are read as text whatever they hold. Default: none. */
   categories?(options: ColumnChoice): readonly string[];
   /**

@@ -146,7 +146,7 @@ function wantedColumns(models: readonly Model[], flags: Flags): WantedColumns {
   return {
     ...(named ? { columns: [...new Set(named)] } : { required: target }),
     ...(chosen?.holes && { holes: true }),
-    ...(chosen?.text && { text: true }),
+    ...(chosen?.text?.(choice) && { text: true }),
     ...(chosen?.categories && { categories: chosen.categories(choice) }),
   };
 }

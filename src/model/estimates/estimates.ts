@@ -19,7 +19,7 @@ export const estimates: Model<Resolved, Float64Array> = {
   sites: "rows of site, estimate and se",
   flags: estimatesFlags,
   columns: () => undefined,
-  text: true,
+  text: () => true,
   resolve: (_, options: EstimatesDiscoverOptions) => {
     const resolved = resolveEstimatesOptions(options, "discover", ["covariance", "rows"]);
     return { ...resolved, ...(options.covariance && { covariance: options.covariance }) };

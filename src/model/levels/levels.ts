@@ -15,7 +15,7 @@ export const levels: Model<ResolvedLevelsOptions, RowFit> = {
   name: "levels",
   sites: "the levels of columns of text",
   flags: levelsFlags,
-  text: true,
+  text: () => true,
   columns: (options) => {
     const { by, targets, adjust = [] } = options as Partial<LevelsDiscoverOptions>;
     return by && targets && [...by, ...targets, ...adjust, ...named(options, rowColumns)];

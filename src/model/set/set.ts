@@ -17,7 +17,7 @@ export const set: Model<ResolvedSetOptions, FittedSet> = {
   sites: "positions that may share a network",
   flags: setFlags,
   columns: ({ targets, inputs }) => targets && inputs && [...inputs, ...targets],
-  categories: ({ tokens }) => (tokens ? [] : undefined),
+  text: ({ tokens }) => tokens !== undefined,
   resolve: (table: Table, options: SetDiscoverOptions) => resolveSetOptions(table, options),
   open: (table, options, context) => new SetTask(prepareSet(table, options), options, context),
   about: ({ options, sites }) => {

@@ -290,7 +290,9 @@ describe("columns of text", () => {
   });
 
   it("read numbers as without them, for any numbers", () => {
-    const cell = fc.double({ noNaN: true, noDefaultInfinity: true });
+    // Whole numbers of 16 digits and more that no double tells apart are names where text may be.
+    const isId = (value: number) => Number.isInteger(value) && !Number.isSafeInteger(value) && Math.abs(value) < 1e21;
+    const cell = fc.double({ noNaN: true, noDefaultInfinity: true }).filter((value) => !isId(value));
     const rows = fc.array(fc.tuple(cell, cell), { minLength: 1, maxLength: 9 });
     fc.assert(
       fc.property(rows, (values) => {
