@@ -76,7 +76,7 @@ describe("estimates of coarse sites", () => {
   it("have the evidence of the sites that they stand for", () => {
     const coarse = coarseEstimates(sites, coarseOf, 3);
     const partition = Int32Array.of(0, 1, 0);
-    const prior = { spread: 2, price: 1 };
+    const prior = { spread: 2, location: "anywhere" } as const;
     expect(logEvidence(tiedSums(coarse, partition, 2), prior)).toBeCloseTo(
       logEvidence(
         tiedSums(

@@ -1,7 +1,7 @@
 import { scalarFunctions } from "../../wasm/elementary.js";
 import { choleskyFactor } from "../../wasm/linear-algebra.js";
 import type { GroupPrior } from "./hyperparameters.js";
-import { tiedSums, withRidge } from "./log-evidence.js";
+import { logOverLocations, tiedSums, withRidge } from "./log-evidence.js";
 import type { Estimates } from "../../estimates/estimates.js";
 import type { BlockPrecision } from "../../estimates/precision.js";
 import type { TiedState } from "./tied-state.js";
@@ -11,7 +11,8 @@ const REFRESH = 200;
 
 /**
  * {@link TiedState} of correlated sites. With P = AᵀΛA, r = AᵀΛ(θ̂ − centre) and C = (P + I/τ²)⁻¹ the evidence is
- * ½ rᵀCr − ½ price · log |I + τ²P|.
+ * ½ rᵀCr − ½ log |I + τ²P|, and {@link logOverLocations} more where the location may be anywhere: A = (m − 1ᵀC1 / τ²) / τ²
+ * over the m slots, to which unused ones add nothing, and B = 1ᵀCr / τ².
  *
  * Taking sites from group a to b adds u dᵀ + d uᵀ + λ d dᵀ to P and β d to r, where d = e_b − e_a and u, λ, β are the
  * sites' sums of AᵀΛ, Λ and the moment. Determinant lemma and Woodbury's identity then give every b in O(1) after O(M²).
@@ -27,6 +28,10 @@ export class CorrelatedState implements TiedState {
   #gains: Float64Array;
   #u: Float64Array;
   #cu: Float64Array;
+  /** C 1, and the sums of it and of ψ. */
+  #ones: Float64Array;
+  #sumOfOnes = 0;
+  #sumOfPsi = 0;
   #updates = 0;
   #logEvidence = 0;
   readonly #log = scalarFunctions().log;
@@ -44,6 +49,7 @@ export class CorrelatedState implements TiedState {
     this.#slots = groups + 1;
     this.sizes.push(0);
     this.#p = this.#r = this.#c = this.#psi = this.#gains = this.#u = this.#cu = new Float64Array(0);
+    this.#ones = this.#gains;
     this.#rebuild();
   }
 
@@ -53,7 +59,10 @@ export class CorrelatedState implements TiedState {
 
   /** The groups' posterior means about the centre; shape (slots). */
   get values(): Float64Array {
-    return this.#psi;
+    const { spread, location } = this.prior;
+    if (location === "centre") return this.#psi;
+    const mean = this.#sumOfPsi / (spread * this.#all());
+    return this.#psi.map((value, g) => value + (mean * this.#ones[g]) / spread);
   }
 
   gainsOfSite(site: number): Float64Array {
@@ -100,9 +109,12 @@ export class CorrelatedState implements TiedState {
   }
 
   #gainsOf(a: number, lambda: number, beta: number): Float64Array {
-    const [m, c, psi, cu] = [this.#slots, this.#c, this.#psi, this.#cu];
+    const [m, c, psi, cu, ones] = [this.#slots, this.#c, this.#psi, this.#cu, this.#ones];
     const uu = dot(this.#u, cu) - lambda;
     const up = dot(this.#u, psi);
+    const anywhere = this.prior.location === "anywhere";
+    const su = anywhere ? total(cu) : 0;
+    const [all, sum] = [this.#all(), this.#sumOfPsi / this.prior.spread];
     for (let b = 0; b < m; b++) {
       const ud = 1 + cu[b] - cu[a];
       const dd = c[a * m + a] + c[b * m + b] - 2 * c[a * m + b];
@@ -110,8 +122,19 @@ export class CorrelatedState implements TiedState {
       const determinant = ud * ud - uu * dd;
       const v = up + beta * (ud - 1);
       const w = dp + beta * dd;
-      const rise = beta * (dp + w) + (v * v * dd - 2 * v * w * ud + w * w * uu) / determinant;
-      this.#gains[b] = 0.5 * (rise - this.prior.price * this.#log(determinant));
+      let volume = determinant;
+      let rise = beta * (dp + w) + (v * v * dd - 2 * v * w * ud + w * w * uu) / determinant;
+      if (anywhere) {
+        // 1ᵀC1 and 1ᵀCr after the move.
+        const sd = ones[b] - ones[a];
+        const left = (dd * su - ud * sd) / determinant;
+        const right = (uu * sd - ud * su) / determinant;
+        const newAll = this.#all(this.#sumOfOnes + left * su + right * sd);
+        const newSum = this.#sumOfPsi + left * up + right * dp + beta * (sd + left * (ud - 1) + right * dd);
+        rise += (newSum * newSum) / (newAll * this.prior.spread * this.prior.spread) - (sum * sum) / all;
+        volume *= newAll / all;
+      }
+      this.#gains[b] = 0.5 * (rise - this.#log(volume));
     }
     this.#gains[a] = 0;
     return this.#gains;
@@ -148,10 +171,21 @@ export class CorrelatedState implements TiedState {
   #updatePsi(): void {
     const m = this.#slots;
     for (let g = 0; g < m; g++) {
-      let sum = 0;
-      for (let h = 0; h < m; h++) sum += this.#c[g * m + h] * this.#r[h];
+      let [sum, row] = [0, 0];
+      for (let h = 0; h < m; h++) {
+        sum += this.#c[g * m + h] * this.#r[h];
+        row += this.#c[g * m + h];
+      }
       this.#psi[g] = sum;
+      this.#ones[g] = row;
     }
+    this.#sumOfPsi = total(this.#psi);
+    this.#sumOfOnes = total(this.#ones);
+  }
+
+  /** A, the precision of the location, of 1ᵀC1. */
+  #all(sumOfOnes = this.#sumOfOnes): number {
+    return (this.#slots - sumOfOnes / this.prior.spread) / this.prior.spread;
   }
 
   /** Everything from the labels. O(K · correlated sites + M³). */
@@ -161,6 +195,7 @@ export class CorrelatedState implements TiedState {
     this.#p = p;
     this.#r = r;
     this.#psi = new Float64Array(m);
+    this.#ones = new Float64Array(m);
     this.#gains = new Float64Array(m);
     this.#u = new Float64Array(m);
     this.#cu = new Float64Array(m);
@@ -168,9 +203,18 @@ export class CorrelatedState implements TiedState {
     this.#c = factor.inverse();
     this.#updatePsi();
     const logDeterminant = factor.logDeterminant() + m * this.#log(this.prior.spread);
-    this.#logEvidence = 0.5 * (dot(this.#r, this.#psi) - this.prior.price * logDeterminant);
+    this.#logEvidence = 0.5 * (dot(this.#r, this.#psi) - logDeterminant);
+    if (this.prior.location === "anywhere") {
+      this.#logEvidence += logOverLocations(this.#all(), this.#sumOfPsi / this.prior.spread);
+    }
     this.#updates = 0;
   }
+}
+
+function total(a: Float64Array): number {
+  let sum = 0;
+  for (let i = 0; i < a.length; i++) sum += a[i];
+  return sum;
 }
 
 function dot(a: Float64Array, b: Float64Array): number {

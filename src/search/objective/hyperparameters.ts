@@ -8,12 +8,14 @@ export interface Hyperparameters {
   readonly spread: number;
 }
 
-/** How the evidence weighs groups: by what their values vary, and how dear a value is. */
+/** The mean μ of the groups' values: the centre of the estimates, or any value alike, and μ is integrated out (∫ dμ). */
+export type Location = "centre" | "anywhere";
+
+/** How the evidence weighs groups: ψ ~ N(μ, τ²) each. */
 export interface GroupPrior {
   /** τ². */
   readonly spread: number;
-  /** Exponent of the factor |I + τ²P|^(−½) that a group's free value costs; 1 is that of the Gaussian prior. */
-  readonly price: number;
+  readonly location: Location;
 }
 
 /** Values of τ² to choose from: factors of 4 ({@link SPREAD_STEP}) from `least` to at least `most`. */

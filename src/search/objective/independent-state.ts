@@ -1,11 +1,13 @@
 import { scalarFunctions } from "../../wasm/elementary.js";
 import type { GroupPrior } from "./hyperparameters.js";
+import { logOverLocations } from "./log-evidence.js";
 import type { Estimates } from "../../estimates/estimates.js";
 import type { TiedState } from "./tied-state.js";
 
 /**
- * {@link TiedState} of independent sites: a group's evidence is ½ τ²S² / (1 + τ²W) − ½ price · log(1 + τ²W), W and S the sums of
- * its sites' weights and moments. O(1) a move and a possible move.
+ * {@link TiedState} of independent sites: a group's evidence is ½ τ²S² / (1 + τ²W) − ½ log(1 + τ²W), W and S the sums of
+ * its sites' weights and moments, and all groups together have {@link logOverLocations} where the location may be
+ * anywhere, with A = Σ W / (1 + τ²W) and B = Σ S / (1 + τ²W). O(1) a possible move, O(1) or, anywhere, O(M) a move.
  */
 export class IndependentState implements TiedState {
   readonly labels: Int32Array;
@@ -13,6 +15,9 @@ export class IndependentState implements TiedState {
   readonly #weight: number[] = [];
   readonly #moment: number[] = [];
   readonly #evidence: number[] = [];
+  /** A and B of all groups; 0 where the location is the centre. */
+  #all = 0;
+  #sum = 0;
   readonly #log = scalarFunctions().log;
   #gains = new Float64Array(0);
 
@@ -28,15 +33,21 @@ export class IndependentState implements TiedState {
       this.#put(site, labels[site], 1);
     }
     for (let g = 0; g < this.sizes.length; g++) this.#refresh(g);
+    this.#refreshAll();
   }
 
   get logEvidence(): number {
-    return this.#evidence.reduce((sum, value) => sum + value, 0);
+    const atCentre = this.#evidence.reduce((sum, value) => sum + value, 0);
+    return this.prior.location === "centre" ? atCentre : atCentre + logOverLocations(this.#all, this.#sum);
   }
 
   get values(): Float64Array {
     const { spread } = this.prior;
-    return Float64Array.from(this.#moment, (moment, g) => (spread * moment) / (1 + spread * this.#weight[g]));
+    const location = this.prior.location === "centre" ? 0 : this.#sum / this.#all;
+    return Float64Array.from(
+      this.#moment,
+      (moment, g) => (spread * moment + location) / (1 + spread * this.#weight[g]),
+    );
   }
 
   gainsOfSite(site: number): Float64Array {
@@ -55,10 +66,12 @@ export class IndependentState implements TiedState {
     this.#put(site, to, 1);
     this.#refresh(from);
     this.#refresh(to);
+    this.#refreshAll();
     if (to === this.sizes.length - 1) this.#addSlot();
   }
 
   #gainsOf(from: number, weight: number, moment: number, loss: number): Float64Array {
+    if (this.prior.location === "anywhere") return this.#gainsAnywhere(from, weight, moment, loss);
     for (let g = 0; g < this.sizes.length; g++) {
       const joined = this.#evidenceOf(this.#weight[g] + weight, this.#moment[g] + moment);
       this.#gains[g] = joined - this.#evidence[g] + loss;
@@ -67,10 +80,40 @@ export class IndependentState implements TiedState {
     return this.#gains;
   }
 
+  /** The same with what A and B change by; log(1 + τ²W) and log A are one logarithm. */
+  #gainsAnywhere(from: number, weight: number, moment: number, loss: number): Float64Array {
+    const { spread } = this.prior;
+    const [w, m] = [this.#weight, this.#moment];
+    const [before, rest] = [1 + spread * w[from], 1 + spread * (w[from] - weight)];
+    const all = this.#all - w[from] / before + (w[from] - weight) / rest;
+    const sum = this.#sum - m[from] / before + (m[from] - moment) / rest;
+    const now = 0.5 * ((this.#sum * this.#sum) / this.#all - this.#log(this.#all)) - loss;
+    for (let g = 0; g < this.sizes.length; g++) {
+      const [own, joined] = [1 + spread * w[g], 1 + spread * (w[g] + weight)];
+      const both = m[g] + moment;
+      const a = all - w[g] / own + (w[g] + weight) / joined;
+      const b = sum - m[g] / own + both / joined;
+      const rise = (spread * both * both) / joined + (b * b) / a - this.#log(joined * a);
+      this.#gains[g] = 0.5 * rise - this.#evidence[g] - now;
+    }
+    this.#gains[from] = 0;
+    return this.#gains;
+  }
+
   #evidenceOf(weight: number, moment: number): number {
-    const { spread, price } = this.prior;
+    const { spread } = this.prior;
     const scale = 1 + spread * weight;
-    return 0.5 * ((spread * moment * moment) / scale - price * this.#log(scale));
+    return 0.5 * ((spread * moment * moment) / scale - this.#log(scale));
+  }
+
+  #refreshAll(): void {
+    if (this.prior.location === "centre") return;
+    this.#all = this.#sum = 0;
+    for (let g = 0; g < this.sizes.length; g++) {
+      const scale = 1 + this.prior.spread * this.#weight[g];
+      this.#all += this.#weight[g] / scale;
+      this.#sum += this.#moment[g] / scale;
+    }
   }
 
   #put(site: number, group: number, sign: 1 | -1): void {

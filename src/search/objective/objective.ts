@@ -1,7 +1,7 @@
 import { logSumExp } from "../../wasm/elementary.js";
 import { SHIFT_LOG_ODDS } from "../../symmetry/shift-windows.js";
 import type { Charge } from "./constants.js";
-import type { GroupPrior } from "./hyperparameters.js";
+import type { GroupPrior, Location } from "./hyperparameters.js";
 import { logEvidence, type TiedSums } from "./log-evidence.js";
 import type { Concentration, PartitionPrior, PartitionSizes } from "./partition-prior.js";
 import { PriorGains } from "./prior-gains.js";
@@ -10,7 +10,7 @@ import type { StructuredPrior } from "./structured-prior.js";
 /** log prior + log evidence − burden · groups: what search and posterior judge partitions by, each with its own charge. */
 export class Objective {
   /** Of its {@link Charge}. */
-  readonly price: number;
+  readonly location: Location;
   readonly burden: number;
 
   /**
@@ -22,7 +22,7 @@ export class Objective {
     readonly shifts: StructuredPrior | undefined,
     charge: Charge,
   ) {
-    ({ price: this.price, burden: this.burden } = charge);
+    ({ location: this.location, burden: this.burden } = charge);
   }
 
   /** The sum of its three parts. */
@@ -56,7 +56,7 @@ export class Objective {
   }
 
   groupPrior(spread: number): GroupPrior {
-    return { spread, price: this.price };
+    return { spread, location: this.location };
   }
 
   /** How log prior and burden change as sites change groups. */

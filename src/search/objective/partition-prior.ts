@@ -54,16 +54,18 @@ export class PartitionPrior {
     readonly blocks?: TieBlocks,
     /** The place of each site in the order of its block, −1 for sites without one: ordered ones are tied in runs. */
     readonly ranks?: Int32Array,
+    /** γ to average over. */
+    shapes: readonly Shape[] = SHAPES,
   ) {
     this.rising = [risingTable(sites, 0), risingTable(sites, 1)];
     const sizes = blocks ? Partition.fromLabels(blocks).sizes() : Int32Array.of(sites);
     this.#neighbours = ranks ? neighbours(ranks, blocks) : [];
     const ordered = orderedBlocks(sizes.length, ranks, blocks);
-    const alphas = SHAPES.map((shape) => concentrations(sizes, shape));
-    this.grid = SHAPES.flatMap((shape) => Array.from(logs(alphas[shape]), (logAlpha) => ({ logAlpha, shape })));
+    const alphas = shapes.map((shape) => concentrations(sizes, shape));
+    this.grid = shapes.flatMap((shape, at) => Array.from(logs(alphas[at]), (logAlpha) => ({ logAlpha, shape })));
     const logPoints = log(this.grid.length);
-    const normalisers = SHAPES.flatMap((shape) =>
-      alphas[shape].map((alpha) => logNormalisers(sizes, ordered, alpha, shape)),
+    const normalisers = shapes.flatMap((shape, at) =>
+      alphas[at].map((alpha) => logNormalisers(sizes, ordered, alpha, shape)),
     );
     this.offset = Float64Array.from(normalisers, (logZ) => -logPoints - logZ);
   }

@@ -1,7 +1,7 @@
 import type { Partition } from "../../scheme/partition.js";
-import { BELIEF } from "../objective/constants.js";
-import { Objective } from "../objective/objective.js";
+import type { Objective } from "../objective/objective.js";
 import type { SchemeScores } from "../objective/scheme-scores.js";
+import { beliefOf } from "./belief.js";
 import type { Confidence } from "./certainty.js";
 import { declareTies, type PairProbability } from "./declared-ties.js";
 import { mixedPosterior } from "./mixed-posterior.js";
@@ -11,7 +11,7 @@ import { groupSupport } from "./group-support.js";
 import { posteriorSpreads, type PartitionPosterior } from "./posterior.js";
 import { sampledPosterior } from "./sampled-posterior.js";
 import { subsetPosterior } from "./subset-posterior.js";
-import { LIMITS } from "./limits.js";
+import { CHAIN_WORK, LIMITS } from "./limits.js";
 
 /** What {@link confidenceOf} may be told. */
 export interface ConfidenceOptions {
@@ -32,7 +32,7 @@ export function confidenceOf(scores: SchemeScores, scheme: Partition, options: C
 
 /** That of the sites that are not integrated out. */
 function confidenceOfLeft(scores: SchemeScores, scheme: Partition, options: ConfidenceOptions): Confidence {
-  const objective = new Objective(scores.objective.prior, scores.objective.shifts, BELIEF);
+  const objective = beliefOf(scores, scores.objective.shifts);
   const posterior = posteriorOf(scores, objective, scheme, options.seed);
   const { centre } = scores.estimates;
   return {
@@ -62,7 +62,12 @@ function posteriorOf(scores: SchemeScores, objective: Objective, found: Partitio
   if (precision.kind === "independent" && count <= LIMITS.subsets)
     return subsetPosterior(estimates, objective, spreads);
   if (count <= LIMITS.enumerated) return enumeratedPosterior(estimates, objective, spreads);
-  const free = sampledPosterior(estimates, objective, spreads, { found, order: sorted.order, seed });
+  const free = sampledPosterior(estimates, objective, spreads, {
+    found,
+    order: sorted.order,
+    seed,
+    work: CHAIN_WORK,
+  });
   return objective.shifts?.windows ? mixedPosterior(scores, objective, free, spreads, { found, seed }) : free;
 }
 

@@ -1,9 +1,11 @@
-import { tiedSums } from "../objective/log-evidence.js";
+import type { Location } from "../objective/hyperparameters.js";
+import { logOverLocations, tiedSums } from "../objective/log-evidence.js";
 import type { Objective } from "../objective/objective.js";
 import type { PartitionPrior } from "../objective/partition-prior.js";
 import type { Estimates } from "../../estimates/estimates.js";
 import { setPartitions } from "../../scheme/set-partitions.js";
 import { logSumExp, scalarFunctions } from "../../wasm/elementary.js";
+import { LIMITS } from "./limits.js";
 import { addPartition, WeightedSums, type PartitionPosterior } from "./posterior.js";
 
 /**
@@ -22,7 +24,7 @@ export function enumeratedPosterior(
   // Ties, values, and the shares of no sharing and of the families.
   const names = shifts ? ["window", ...shifts.parts.map(({ structure }) => structure.name)] : [];
   const sums = new WeightedSums(k * k + k + 1 + names.length);
-  const fit = new SmallFit(k, objective.price);
+  const fit = new SmallFit(k, objective.location);
   const priors = new CachedPrior(objective.prior);
   for (const { labels, groupCount } of setPartitions(k)) {
     if (!objective.prior.allows(labels)) continue;
@@ -78,28 +80,41 @@ class CachedPrior {
   }
 }
 
+const UNITS = new Float64Array(LIMITS.enumerated).fill(1);
+
 /** The evidence and the values of a handful of groups, without allocation: Cholesky's factorisation in place. */
 class SmallFit {
-  /** ψ = (P + I/τ²)⁻¹ r of the last call. */
+  /** The groups' values of the last call. */
   readonly values: Float64Array;
+  readonly #ones: Float64Array;
   readonly #l: Float64Array;
   readonly #log = scalarFunctions().log;
 
   constructor(
     most: number,
-    private readonly price: number,
+    private readonly location: Location,
   ) {
     this.values = new Float64Array(most);
+    this.#ones = new Float64Array(most);
     this.#l = new Float64Array(most * most);
   }
 
   logEvidence(p: Float64Array, r: Float64Array, spread: number): number {
     const m = r.length;
     const determinant = this.#factor(p, m, 1 / spread);
-    let fit = 0;
-    this.#solve(r, m);
+    let [fit, sum, all] = [0, 0, m];
+    this.#solve(r, this.values, m);
     for (let g = 0; g < m; g++) fit += r[g] * this.values[g];
-    return 0.5 * (fit - this.price * (this.#log(determinant) + m * this.#log(spread)));
+    const atCentre = 0.5 * (fit - this.#log(determinant) - m * this.#log(spread));
+    if (this.location === "centre") return atCentre;
+    this.#solve(UNITS, this.#ones, m);
+    for (let g = 0; g < m; g++) {
+      sum += this.values[g] / spread;
+      all -= this.#ones[g] / spread;
+    }
+    all /= spread;
+    for (let g = 0; g < m; g++) this.values[g] += ((sum / all) * this.#ones[g]) / spread;
+    return atCentre + logOverLocations(all, sum);
   }
 
   /** L with L Lᵀ = P + I · ridge; its squared determinant. */
@@ -117,8 +132,7 @@ class SmallFit {
     return determinant;
   }
 
-  #solve(r: Float64Array, m: number): void {
-    const { values } = this;
+  #solve(r: Float64Array, values: Float64Array, m: number): void {
     const l = this.#l;
     for (let i = 0; i < m; i++) {
       let sum = r[i];

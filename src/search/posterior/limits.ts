@@ -23,6 +23,8 @@ export const LIMITS = {
 
 /** What a chain may cost, in possible moves of a site (some 15 ns each): 30 ms. */
 export const WORK = 2_000_000;
+/** What the chains of the free partitions may cost together, until they agree: 1 s. */
+export const CHAIN_WORK = 64_000_000;
 /** What a sweep costs beside the moves, in moves. */
 export const OVERHEAD = 1000;
 /** Least and most sweeps that this makes. */

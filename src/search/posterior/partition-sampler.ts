@@ -6,6 +6,7 @@ import { tiedState } from "../objective/make-tied-state.js";
 import type { Estimates } from "../../estimates/estimates.js";
 import type { TiedState } from "../objective/tied-state.js";
 import { LIMITS } from "./limits.js";
+import type { TieCounts } from "./tie-counts.js";
 import { Partition } from "../../scheme/partition.js";
 import { scalarFunctions } from "../../wasm/elementary.js";
 import type { Random } from "../../wasm/random.js";
@@ -25,6 +26,7 @@ export class PartitionSampler {
   /** Draws the chain to a scheme: a pair of sites that is tied in one and not in the other costs `strength` nats. */
   pull?: { readonly scheme: Int32Array; readonly strength: number };
   #sweeps = 0;
+  #total = 0;
   #group: GroupPrior;
   #gains: PriorGains;
   readonly #log;
@@ -46,14 +48,15 @@ export class PartitionSampler {
     this.#drawHyperparameters();
   }
 
-  /** One step of every site, one of a pair of groups, and now and then one of the hyperparameters. */
-  sweep(): void {
-    for (let site = 0; site < this.sites.count; site++) this.#drawGroup(site);
+  /** One step of every site, one of a pair of groups, and now and then one of the hyperparameters; ties to be added up. */
+  sweep(ties?: TieCounts): void {
+    for (let site = 0; site < this.sites.count; site++) this.#drawGroup(site, ties);
+    ties?.next();
     if (this.sites.count > 1) this.#splitOrMerge();
     if (++this.#sweeps % HYPER_EVERY === 0) this.#drawHyperparameters();
   }
 
-  #drawGroup(site: number): void {
+  #drawGroup(site: number, ties?: TieCounts): void {
     const { sizes, labels } = this.state;
     const from = labels[site];
     const logWeights = this.state.gainsOfSite(site);
@@ -65,6 +68,8 @@ export class PartitionSampler {
       if (pulls) logWeights[g] += pulls[g];
     }
     const to = this.#draw(logWeights);
+    // These are the weights themselves now.
+    ties?.addSite(site, labels, logWeights, this.#total);
     if (to !== from) this.state.move(site, to);
   }
 
@@ -165,13 +170,13 @@ export class PartitionSampler {
     return tiedState(this.sites, labels, this.#group, this.objective.prior);
   }
 
-  /** An index with probability proportional to e^logWeight. */
+  /** An index with probability proportional to e^logWeight; leaves the weights, up to a factor, and their sum. */
   #draw(logWeights: Float64Array): number {
     let most = -Infinity;
     for (const weight of logWeights) if (weight > most) most = weight;
-    let total = 0;
-    for (let g = 0; g < logWeights.length; g++) total += logWeights[g] = this.#exp(logWeights[g] - most);
-    let rest = this.random.uniform() * total;
+    this.#total = 0;
+    for (let g = 0; g < logWeights.length; g++) this.#total += logWeights[g] = this.#exp(logWeights[g] - most);
+    let rest = this.random.uniform() * this.#total;
     for (let g = 0; g < logWeights.length; g++) {
       rest -= logWeights[g];
       if (rest < 0) return g;

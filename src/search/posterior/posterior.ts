@@ -56,7 +56,12 @@ export interface Convergence {
   /** Largest and mean difference of a pair's tie probability between the chains, as far as it depends on them. */
   readonly largestDifference: number;
   readonly meanDifference: number;
+  /** Whether no difference is larger than .05. If not, the work that was allowed was not enough. */
+  readonly settled: boolean;
 }
+
+/** Chains whose tie probabilities differ by more have not met. */
+export const MET = 0.05;
 
 /** Adds up numbers with weights that are known by their logarithms only, without overflow. */
 export class WeightedSums {

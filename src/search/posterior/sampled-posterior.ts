@@ -4,18 +4,23 @@ import { Random } from "../../wasm/random.js";
 import type { Objective } from "../objective/objective.js";
 import type { Estimates } from "../../estimates/estimates.js";
 import { LIMITS, OVERHEAD, SWEEPS, WORK } from "./limits.js";
-import { PartitionSampler } from "./partition-sampler.js";
-import type { Convergence, PartitionPosterior } from "./posterior.js";
-import { TieCounts } from "./tie-counts.js";
+import { PartitionChain } from "./partition-chain.js";
+import { MET, type Convergence, type PartitionPosterior } from "./posterior.js";
 
-/** Share of the sweeps that is dropped at the start. */
-const BURN_IN = 0.25;
+/** What chains start from, and what they may cost. */
+export interface ChainOptions {
+  /** The scheme found. */
+  readonly found: Partition;
+  /** Sites in ascending order of their estimates. */
+  readonly order: Int32Array;
+  readonly seed: number;
+  /** What both chains may cost, in possible moves of a site. */
+  readonly work: number;
+}
 
 /**
- * The posterior by two Markov chains, one from the scheme found and one from far away.
- *
- * @param found - The scheme found.
- * @param order - Sites in ascending order of their estimates.
+ * The posterior by two Markov chains, one from the scheme found and one from far away. Each stretch of sweeps is as long as
+ * all before it, and the last one counts, until the tie probabilities of both agree or the work that is allowed is done.
  *
  * The same seed gives the same chains.
  */
@@ -23,21 +28,26 @@ export function sampledPosterior(
   sites: Estimates,
   objective: Objective,
   spreads: readonly number[],
-  { found, order, seed }: { found: Partition; order: Int32Array; seed: number },
+  { found, order, seed, work }: ChainOptions,
 ): PartitionPosterior {
-  const sweeps = sweepsFor(sites, found.groupCount);
   const chains = [0, 1].map((index) => {
     const random = new Random(seed, streams.partitions).split(index);
     const start = index === 0 ? found : farFrom(found, random);
-    return runChain(new PartitionSampler(sites, objective, spreads, random, start.labels), sites.count, order, sweeps);
+    return new PartitionChain(sites, objective, spreads, order, start, random);
   });
-  const [first, second] = chains.map(({ ties }) => ties.shares());
-  return {
-    ties: first.map((share, i) => (share + second[i]) / 2),
-    averaged: chains[0].averaged.map((value, site) => (value + chains[1].averaged[site]) / 2),
-    noSharing: (chains[0].noSharing + chains[1].noSharing) / 2,
-    convergence: compare(first, second, sweeps),
-  };
+  const most = Math.max(work / (2 * sweepCost(sites, found.groupCount)), SWEEPS.least);
+  for (let sweeps = Math.min(sweepsFor(sites, found.groupCount), most / 2), done = 0; ; sweeps = done) {
+    const [first, second] = chains.map((chain) => chain.run(Math.ceil(sweeps)));
+    done += sweeps;
+    const convergence = compare(first.ties, second.ties, Math.ceil(sweeps));
+    if (!convergence.settled && 2 * done <= most) continue;
+    return {
+      ties: first.ties.map((share, i) => (share + second.ties[i]) / 2),
+      averaged: first.averaged.map((value, site) => (value + second.averaged[site]) / 2),
+      noSharing: (first.noSharing + second.noSharing) / 2,
+      convergence,
+    };
+  }
 }
 
 function farFrom(found: Partition, random: Random): Partition {
@@ -45,32 +55,15 @@ function farFrom(found: Partition, random: Random): Partition {
   return Partition.fromLabels(found.labels.map((label) => 2 * label + random.integer(2)));
 }
 
-/** Sweeps of a chain about so many groups. */
-export function sweepsFor(sites: Estimates, groups: number): number {
+/** What a sweep of a chain about so many groups costs, in possible moves of a site. */
+function sweepCost(sites: Estimates, groups: number): number {
   const slots = groups + 2;
-  const moves = sites.count * (sites.precision.kind === "blocks" ? slots * slots + 10 * slots + 64 : slots);
-  return Math.min(Math.max(Math.round(WORK / (moves + OVERHEAD)), SWEEPS.least), SWEEPS.most);
+  return OVERHEAD + sites.count * (sites.precision.kind === "blocks" ? slots * slots + 10 * slots + 64 : slots);
 }
 
-interface Chain {
-  readonly ties: TieCounts;
-  readonly averaged: Float64Array;
-  readonly noSharing: number;
-}
-
-function runChain(sampler: PartitionSampler, sites: number, order: Int32Array, sweeps: number): Chain {
-  const ties = new TieCounts(order);
-  const averaged = new Float64Array(sites);
-  let apart = 0;
-  for (let sweep = -Math.ceil(BURN_IN * sweeps); sweep < sweeps; sweep++) {
-    sampler.sweep();
-    if (sweep < 0) continue;
-    const { labels, values, sizes } = sampler.state;
-    ties.add(labels);
-    for (let site = 0; site < sites; site++) averaged[site] += values[labels[site]] / sweeps;
-    if (sizes.every((size) => size <= 1)) apart++;
-  }
-  return { ties, averaged, noSharing: apart / sweeps };
+/** Sweeps of a short chain about so many groups. */
+export function sweepsFor(sites: Estimates, groups: number): number {
+  return Math.min(Math.max(Math.round(WORK / sweepCost(sites, groups)), SWEEPS.least), SWEEPS.most);
 }
 
 function compare(a: Float64Array, b: Float64Array, sweeps: number): Convergence {
@@ -80,5 +73,6 @@ function compare(a: Float64Array, b: Float64Array, sweeps: number): Convergence 
     largest = Math.max(largest, difference);
     sum += difference;
   }
-  return { chains: 2, sweeps, largestDifference: largest, meanDifference: sum / Math.max(a.length, 1) };
+  const meanDifference = sum / Math.max(a.length, 1);
+  return { chains: 2, sweeps, largestDifference: largest, meanDifference, settled: largest <= MET };
 }

@@ -38,7 +38,14 @@ export function smoothTaps({ p, r }: TiedSums, length: number, reach: number): S
       for (let h = 0; h <= i; h++) sum += l[i * n + h] * values[h];
       return sum;
     });
-  return { p: product, r: sums, valuesOf };
+  // L ψ is 1 everywhere for this ψ.
+  const one = new Float64Array(n);
+  for (let i = 0; i < n; i++) {
+    let rest = 1;
+    for (let h = 0; h < i; h++) rest -= l[i * n + h] * one[h];
+    one[i] = rest / l[i * n + i];
+  }
+  return { p: product, r: sums, one, valuesOf };
 }
 
 /** Cholesky's factor of the correlation, shape (n, n). */

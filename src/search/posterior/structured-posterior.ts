@@ -2,11 +2,9 @@ import { streams } from "../../data/streams.js";
 import { looseEstimates } from "../../estimates/loose.js";
 import { placeOfCells, placesOf } from "../../symmetry/shift-family.js";
 import { log, logSumExp } from "../../wasm/elementary.js";
-import { choleskyFactor } from "../../wasm/linear-algebra.js";
 import { Random } from "../../wasm/random.js";
-import { tiedSums, withRidge } from "../objective/log-evidence.js";
-import { Objective } from "../objective/objective.js";
-import { BELIEF } from "../objective/constants.js";
+import { groupValues, logOverLocations, tiedSums } from "../objective/log-evidence.js";
+import type { Objective } from "../objective/objective.js";
 import { EXACT_SHARE } from "../objective/structured-prior.js";
 import type { SchemeScores } from "../objective/scheme-scores.js";
 import type { ScoredScheme } from "../objective/scored-scheme.js";
@@ -14,6 +12,7 @@ import type { CoarseSearch, WindowScheme } from "../objective/structured-searche
 import { fitOf, searchCoarse } from "../propose/search-coarse.js";
 import { searchWindows, topWindows } from "../propose/search-shifts.js";
 import { searchedParts, searchPart } from "../propose/search-structures.js";
+import { beliefOf } from "./belief.js";
 import { enumeratedPosterior } from "./enumerated-posterior.js";
 import { exceptionsPosterior } from "./exceptions-posterior.js";
 import { PartitionSampler } from "./partition-sampler.js";
@@ -101,10 +100,12 @@ class Sum {
     this.#addDistinct(windows.map(({ family, scheme }) => ({ scheme, logPrior: shifts.logWindow(family) })));
     this.#addSmooth(windows);
     const openings: Opening[] = [];
+    // What a location that may be anywhere adds to a fit.
+    const atMost = logOverLocations(1 / (estimates.reach * estimates.reach), 0);
     for (const { family, window } of topWindows(windows)) {
       const [places, count] = [placeOfCells(family, window), placesOf(family, window)];
       const logPrior = shifts.logWindow(family) + shifts.logTaps.free;
-      if (fitOf(estimates, places, count) + logPrior < this.#likeliest!.logJoint - CLEAR) continue;
+      if (fitOf(estimates, places, count) + logPrior + atMost < this.#likeliest!.logJoint - CLEAR) continue;
       openings.push(this.#open("window", searchCoarse(estimates, places, count), logPrior, false));
     }
     for (const part of searchedParts(this.scores)) {
@@ -142,7 +143,7 @@ class Sum {
       this.spreads.forEach((spread, i) => {
         const factor = sums.factor(logWeights[i]);
         if (factor < NEGLIGIBLE) return;
-        addPartition(sums.sums, labels, choleskyFactor(withRidge(p, groups, 1 / spread), groups).solve(r), factor);
+        addPartition(sums.sums, labels, groupValues({ p, r }, this.objective.groupPrior(spread)), factor);
       });
     }
     const means = sums.means();
@@ -156,7 +157,7 @@ class Sum {
 
   #open(name: string, search: CoarseSearch<SchemeScores>, logPrior: number, departs: boolean): Opening {
     const { scores, best, coarseOf } = search;
-    const objective = coarseObjective(scores);
+    const objective = beliefOf(scores);
     const logBest = logPrior + logJoint(scores, objective, this.spreads, best.labels);
     this.#see(
       coarseOf.map((coarse) => best.labels[coarse]),
@@ -170,7 +171,7 @@ class Sum {
     const { scores, coarseOf } = search;
     const none = departs ? this.objective.shifts!.exceptions.log(0, 1) : 0;
     if (hopeless) return logBest;
-    const objective = coarseObjective(scores);
+    const objective = beliefOf(scores);
     const found =
       scores.estimates.count <= FEW
         ? enumeratedPosterior(scores.estimates, objective, this.spreads)
@@ -239,8 +240,7 @@ class Sum {
         objective.evidences(taps, spreads).forEach((evidence, i) => {
           const factor = sums.factor(objective.joint(logPrior, evidence, 1));
           if (factor < NEGLIGIBLE) return;
-          const solved = choleskyFactor(withRidge(taps.p, count, 1 / spreads[i]), count).solve(taps.r);
-          const values = taps.valuesOf(solved);
+          const values = taps.valuesOf(groupValues(taps, objective.groupPrior(spreads[i])));
           addPartition(sums.sums, places, values, factor);
         });
       }
@@ -276,7 +276,7 @@ class Sum {
           const logWeight = objective.joint(logEach + logPartition, evidence + loose.logConstant, best.groups);
           const factor = sums.factor(logWeight);
           if (factor < NEGLIGIBLE) return;
-          const values = choleskyFactor(withRidge(p, best.groups, 1 / spreads[i]), best.groups).solve(r);
+          const values = groupValues({ p, r }, objective.groupPrior(spreads[i]));
           const mean = loose.expected(Float64Array.from(labels, (label) => values[label]));
           if (tight < 0) sums.sums[k * k + k] += factor;
           addTied(sums.sums, (site) => labels[site] === tight, factor, k);
@@ -314,10 +314,6 @@ const NEGLIGIBLE = 1e-12;
 /** Follow the chains of the free partitions. */
 const COARSE_CHAIN = 3;
 const EXCEPTIONS_CHAIN = 4;
-
-function coarseObjective(scores: SchemeScores): Objective {
-  return new Objective(scores.objective.prior, undefined, BELIEF);
-}
 
 /** log of a free partition's prior times its evidence. */
 export function logJoint(

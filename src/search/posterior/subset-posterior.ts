@@ -1,51 +1,32 @@
-import type { Objective } from "../objective/objective.js";
-import type { Estimates } from "../../estimates/estimates.js";
-import type { PartitionPrior } from "../objective/partition-prior.js";
+import { setPartitions } from "../../scheme/set-partitions.js";
 import { exps, log, logs } from "../../wasm/elementary.js";
+import type { Estimates } from "../../estimates/estimates.js";
+import type { Objective } from "../objective/objective.js";
+import type { PartitionPrior } from "../objective/partition-prior.js";
 import { WeightedSums, type PartitionPosterior } from "./posterior.js";
 
-/** Far above the numbers with fewer digits, whose quotients would be off. */
-const NEGLIGIBLE = 1e-280;
-
 /**
- * The posterior of independent sites, exact: over all partitions and the grids of τ² and of the concentration.
+ * The posterior of independent sites, exact: over all partitions and the grids of τ² and of the concentration, the location
+ * in closed form.
  *
- * A subset T of the sites is a group with probability e(T)·f(rest) / f(all), where e is the weight of a group and
- * f(S) = Σ e(T)·f(S − T) over the subsets T with the lowest site of S sums over the partitions of S. Subsets that hold
- * sites of several blocks have no weight.
+ * A group is a subset of the sites. With weight W and moment S it adds ½ τ²S² / (1 + τ²W) − ½ log(1 + τ²W) to a partition's
+ * evidence, and W / (1 + τ²W) and S / (1 + τ²W) to what the location is known by: all of them are tables.
  *
- * O(3^K · points of the grids).
+ * O(Bell(K) · (K + spreads · groups)).
  */
 export function subsetPosterior(
   sites: Estimates,
-  { prior, burden, price }: Objective,
+  { prior }: Objective,
   spreads: readonly number[],
 ): PartitionPosterior {
   const subsets = 1 << sites.count;
+  const partitions = new Partitions(prior);
+  const tables = new SubsetTables(sites);
   // The share of every subset as a group, the same times its value, and the share of no sharing.
   const sums = new WeightedSums(2 * subsets + 1);
-  const partitions = new Float64Array(subsets);
-  const sizes = Uint8Array.from({ length: subsets }, (_, set) => bitCount(set));
-  const evidences = new SubsetEvidence(sites, price, prior);
   for (const spread of spreads) {
-    const { ratio, value } = evidences.at(spread);
-    prior.grid.forEach(({ logAlpha, shape }, point) => {
-      const weightOfSize = exps(prior.rising[shape].map((rising) => logAlpha - burden + rising));
-      const weight = ratio.map((r, set) => weightOfSize[sizes[set]] * r);
-      sumPartitions(partitions, weight);
-      const all = partitions[subsets - 1];
-      // So far from a perfect fit, some other τ² is ever so much likelier.
-      if (all < NEGLIGIBLE) return;
-      const factor = sums.factor(prior.offset[point] + log(all)) / all;
-      let singles = factor;
-      for (let lowest = 1; lowest < subsets; lowest *= 2) singles *= weight[lowest];
-      sums.sums[2 * subsets] += singles;
-      for (let set = 1; set < subsets; set++) {
-        const share = factor * weight[set] * partitions[subsets - 1 - set];
-        sums.sums[set] += share;
-        sums.sums[subsets + set] += share * value[set];
-      }
-    });
+    tables.fill(spread);
+    partitions.addTo(sums, tables);
   }
   return posteriorOf(sums.means(), sites.count);
 }
@@ -64,65 +45,112 @@ function posteriorOf(means: Float64Array, k: number): PartitionPosterior {
   return { ties, averaged, noSharing: means[2 * subsets] };
 }
 
-/** f(S) for every subset S. */
-function sumPartitions(out: Float64Array, weight: Float64Array): void {
-  out[0] = 1;
-  for (let set = 1; set < out.length; set++) {
-    const lowest = set & -set;
-    const others = set ^ lowest;
-    let sum = 0;
-    for (let part = others; ; part = (part - 1) & others) {
-      sum += weight[part | lowest] * out[others ^ part];
-      if (part === 0) break;
-    }
-    out[set] = sum;
-  }
-}
-
-function bitCount(set: number): number {
-  let count = 0;
-  for (let rest = set; rest > 0; rest &= rest - 1) count++;
-  return count;
-}
-
-/** The evidence of every subset as one group. */
-class SubsetEvidence {
+/** What each subset would contribute as a group. */
+class SubsetTables {
+  log: Float64Array = new Float64Array(0);
+  /** What the location is known by: its precision, and that times its mean. */
+  readonly precision: Float64Array;
+  readonly sum: Float64Array;
+  /** A group's value is `value` + `pull` · location. */
+  readonly value: Float64Array;
+  readonly pull: Float64Array;
   readonly #weight: Float64Array;
   readonly #moment: Float64Array;
-  readonly #mixed: Int32Array;
-  readonly #perfect: Float64Array;
 
-  constructor(
-    { weight, moment }: Estimates,
-    private readonly price: number,
-    prior: PartitionPrior,
-  ) {
-    this.#mixed = mixedSubsets(weight.length, prior);
+  constructor({ weight, moment }: Estimates) {
     this.#weight = overSubsets(weight);
     this.#moment = overSubsets(moment);
-    this.#perfect = overSubsets(moment.map((m, site) => (0.5 * m * m) / weight[site]));
+    const empty = () => new Float64Array(this.#weight.length);
+    [this.precision, this.sum, this.value, this.pull] = [empty(), empty(), empty(), empty()];
   }
 
-  /** Evidence over that of a perfect fit, which is at most 1, and the group's value. */
-  at(spread: number): { ratio: Float64Array; value: Float64Array } {
-    const scale = this.#weight.map((w) => 1 + spread * w);
-    const value = this.#moment.map((m, set) => (spread * m) / scale[set]);
-    const logRatio = logs(scale).map(
-      (penalty, set) => 0.5 * (this.#moment[set] * value[set] - this.price * penalty) - this.#perfect[set],
-    );
-    for (const set of this.#mixed) logRatio[set] = -Infinity;
-    return { ratio: exps(logRatio), value };
+  fill(spread: number): void {
+    const [w, s] = [this.#weight, this.#moment];
+    const penalty = logs(w.map((weight) => 1 + spread * weight));
+    for (let set = 0; set < w.length; set++) {
+      const pull = 1 / (1 + spread * w[set]);
+      this.pull[set] = pull;
+      this.precision[set] = w[set] * pull;
+      this.sum[set] = s[set] * pull;
+      this.value[set] = spread * s[set] * pull;
+    }
+    this.log = penalty.map((value, set) => 0.5 * (s[set] * this.value[set] - value));
   }
 }
 
-/** The subsets that may be no group, since they hold sites of several blocks, or are no run. */
-function mixedSubsets(sites: number, prior: PartitionPrior): Int32Array {
-  if (!prior.blocks && !prior.ranks) return new Int32Array(0);
-  return Int32Array.from({ length: 1 << sites }, (_, set) => set).filter((set) => {
-    // Its sites as one group, all others alone.
-    const labels = Int32Array.from({ length: sites }, (__, site) => (set & (1 << site) ? sites : site));
-    return set > 0 && !prior.allows(labels);
-  });
+/** All allowed partitions as lists of subsets, with their prior. */
+class Partitions {
+  /** First group of each partition in `groups`, and their number at the end. */
+  readonly #start: Int32Array;
+  readonly #groups: Int32Array;
+  readonly #prior: Float64Array;
+
+  constructor(prior: PartitionPrior) {
+    const k = prior.sites;
+    const [start, groups, logPrior]: number[][] = [[0], [], []];
+    const known = new Map<number, number>();
+    const digit = new Float64Array(k + 1);
+    for (let size = 1, value = 1; size <= k; size++, value *= k + 1) digit[size] = value;
+    for (const { labels, groupCount } of setPartitions(k)) {
+      if (!prior.allows(labels)) continue;
+      const [sets, sizes] = [new Int32Array(groupCount), new Int32Array(groupCount)];
+      for (let i = 0; i < k; i++) {
+        sets[labels[i]] |= 1 << i;
+        sizes[labels[i]]++;
+      }
+      // How many groups have each size is all that counts for the prior: the digits of a number.
+      const key = sizes.reduce((sum, size) => sum + digit[size], 0);
+      const value = known.get(key) ?? prior.logProbability(prior.sizesOf(sizes));
+      known.set(key, value);
+      logPrior.push(value);
+      for (const set of sets) groups.push(set);
+      start.push(groups.length);
+    }
+    [this.#start, this.#groups, this.#prior] = [Int32Array.from(start), Int32Array.from(groups), exps(logPrior)];
+  }
+
+  /** Adds, at one τ², each subset's share as a group, that times its value, and the share of no sharing. */
+  addTo(sums: WeightedSums, tables: SubsetTables): void {
+    const [start, groups, subsets] = [this.#start, this.#groups, tables.value.length];
+    const { weights, locations, logScale } = this.#weigh(tables);
+    const total = weights.reduce((sum, weight) => sum + weight, 0);
+    const factor = total > 0 ? sums.factor(logScale + log(total)) / total : 0;
+    if (factor === 0) return;
+    const { value, pull } = tables;
+    for (let p = 0; p < weights.length; p++) {
+      const weight = factor * weights[p];
+      for (let at = start[p]; at < start[p + 1]; at++) {
+        const set = groups[at];
+        sums.sums[set] += weight;
+        sums.sums[subsets + set] += weight * (value[set] + pull[set] * locations[p]);
+      }
+    }
+    // The last partition has all sites apart.
+    sums.sums[2 * subsets] += factor * weights[weights.length - 1];
+  }
+
+  /** Prior times evidence of each partition over e^logScale, and the mean of its location. */
+  #weigh({ log, precision, sum }: SubsetTables) {
+    const [start, groups] = [this.#start, this.#groups];
+    const [logFit, root, locations] = Array.from({ length: 3 }, () => new Float64Array(this.#prior.length));
+    let logScale = -Infinity;
+    for (let p = 0; p < logFit.length; p++) {
+      let [fit, all, moment] = [0, 0, 0];
+      for (let at = start[p]; at < start[p + 1]; at++) {
+        const set = groups[at];
+        fit += log[set];
+        all += precision[set];
+        moment += sum[set];
+      }
+      locations[p] = moment / all;
+      root[p] = Math.sqrt(all);
+      logFit[p] = fit + 0.5 * moment * locations[p];
+      if (logFit[p] > logScale) logScale = logFit[p];
+    }
+    const weights = exps(logFit.map((fit) => fit - logScale));
+    for (let p = 0; p < weights.length; p++) weights[p] *= this.#prior[p] / root[p];
+    return { weights, locations, logScale };
+  }
 }
 
 /** Σ of the values over each subset. */

@@ -1,46 +1,59 @@
 import { LIMITS } from "./limits.js";
 
 /**
- * Counts how often pairs of sites were tied: all pairs, shape (K, K), up to 2000 sites; above, each
- * site with the next one in the order of the estimates, shape (K − 1).
+ * Adds up how often pairs of sites are tied: all pairs, shape (K, K), up to 2000 sites; above, each site with the next one in
+ * the order of the estimates, shape (K − 1).
  */
 export class TieCounts {
-  readonly #counts: Int32Array;
+  readonly #sums: Float64Array;
   readonly #all: boolean;
+  readonly #rank: Int32Array;
   #total = 0;
 
   constructor(private readonly order: Int32Array) {
     const k = order.length;
     this.#all = k <= LIMITS.matrix;
-    this.#counts = new Int32Array(this.#all ? k * k : k - 1);
+    this.#sums = new Float64Array(this.#all ? k * k : k - 1);
+    this.#rank = new Int32Array(k);
+    order.forEach((site, rank) => (this.#rank[site] = rank));
   }
 
+  /** A partition. O(K²), or O(K) above 2000 sites. */
   add(labels: Int32Array): void {
+    const chances = new Float64Array(labels.length + 1);
+    labels.forEach((label, site) => {
+      chances[label] = 1;
+      this.addSite(site, labels, chances, 1);
+      chances[label] = 0;
+    });
+    this.next();
+  }
+
+  /**
+   * Of one site, the chances to be in each group given all the rest, times `total`: they have the mean of the ties
+   * themselves and vary less. Between two calls of {@link next} every site is added once.
+   */
+  addSite(site: number, labels: Int32Array, chances: Float64Array, total: number): void {
+    const k = labels.length;
+    if (this.#all) {
+      for (let j = 0, at = site * k; j < k; j++, at++) this.#sums[at] += chances[labels[j]] / total;
+      return;
+    }
+    const rank = this.#rank[site];
+    if (rank > 0) this.#sums[rank - 1] += chances[labels[this.order[rank - 1]]] / total;
+    if (rank + 1 < k) this.#sums[rank] += chances[labels[this.order[rank + 1]]] / total;
+  }
+
+  next(): void {
     this.#total++;
-    if (this.#all) this.#addAll(labels);
-    else this.#addNeighbours(labels);
   }
 
   shares(): Float64Array {
-    return Float64Array.from(this.#counts, (count) => count / this.#total);
-  }
-
-  #addAll(labels: Int32Array): void {
-    const k = labels.length;
-    const last = new Map<number, number[]>();
-    for (let site = 0; site < k; site++) {
-      const members = last.get(labels[site]) ?? [];
-      members.push(site);
-      last.set(labels[site], members);
-    }
-    for (const members of last.values()) {
-      for (const i of members) for (const j of members) this.#counts[i * k + j]++;
-    }
-  }
-
-  #addNeighbours(labels: Int32Array): void {
-    for (let rank = 0; rank + 1 < labels.length; rank++) {
-      if (labels[this.order[rank]] === labels[this.order[rank + 1]]) this.#counts[rank]++;
-    }
+    const k = this.order.length;
+    return this.#sums.map((sum, at) => {
+      if (!this.#all) return sum / (2 * this.#total);
+      const [i, j] = [Math.floor(at / k), at % k];
+      return i === j ? 1 : (sum + this.#sums[j * k + i]) / (2 * this.#total);
+    });
   }
 }

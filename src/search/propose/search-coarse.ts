@@ -1,6 +1,6 @@
 import { coarseEstimates } from "../../estimates/coarse.js";
 import type { Estimates } from "../../estimates/estimates.js";
-import { logEvidence, tiedSums } from "../objective/log-evidence.js";
+import { groupValues, tiedSums } from "../objective/log-evidence.js";
 import { SchemeScores } from "../objective/scheme-scores.js";
 import type { ScoredScheme } from "../objective/scored-scheme.js";
 import type { CoarseSearch } from "../objective/structured-searches.js";
@@ -18,7 +18,9 @@ export function searchCoarse(estimates: Estimates, coarseOf: Int32Array, count: 
 
 /** How much likelier than with all sites at the centre the data are, with the values of coarse sites that fit them best. */
 export function fitOf(estimates: Estimates, coarseOf: Int32Array, count: number): number {
-  return logEvidence(tiedSums(estimates, coarseOf, count), { spread: estimates.reach * estimates.reach, price: 0 });
+  const sums = tiedSums(estimates, coarseOf, count);
+  const values = groupValues(sums, { spread: estimates.reach * estimates.reach, location: "centre" });
+  return 0.5 * values.reduce((sum, value, g) => sum + value * sums.r[g], 0);
 }
 
 /** The one with the highest score. */

@@ -33,7 +33,7 @@ describe("evidence", () => {
       [0, 1, 2, 3, 4, 5],
     ]) {
       const slots = Math.max(...labels) + 1;
-      const found = logEvidence(tiedSums(dense, Int32Array.from(labels), slots), { spread: 0.7, price: 1 });
+      const found = logEvidence(tiedSums(dense, Int32Array.from(labels), slots), { spread: 0.7, location: "centre" });
       expect(found).toBeCloseTo(logDensity(precision, x, labels, 0.7) - atCentre, 9);
     }
   });
@@ -45,9 +45,9 @@ describe("evidence", () => {
     const labels = Int32Array.of(0, 1, 2, 0, 1, 2, 0);
     const dense = correlatedSites(precision, sites.moment);
     for (const prior of [
-      { spread: 2, price: 1 },
-      { spread: 0.1, price: 1.4 },
-    ]) {
+      { spread: 2, location: "centre" },
+      { spread: 0.1, location: "anywhere" },
+    ] as const) {
       expect(logEvidence(tiedSums(dense, labels, 3), prior)).toBeCloseTo(
         logEvidence(tiedSums(sites, labels, 3), prior),
         10,
@@ -60,7 +60,7 @@ describe.each<[string, (count: number, seed: number) => Estimates]>([
   ["independent", independentSites],
   ["correlated", randomCorrelatedSites],
 ])("the state of %s sites", (_, make) => {
-  const prior = { spread: 0.8, price: 1.2 };
+  const prior = { spread: 0.8, location: "centre" } as const;
   const scratch = (sites: Estimates, labels: ArrayLike<number>) => {
     const partition = Partition.fromLabels(labels);
     return logEvidence(tiedSums(sites, partition.labels, partition.groupCount), prior);

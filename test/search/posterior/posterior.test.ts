@@ -1,7 +1,9 @@
 import { describe, expect, it } from "vitest";
+import { beliefOf } from "../../../src/search/posterior/belief.js";
 import { declareTies } from "../../../src/search/posterior/declared-ties.js";
 import { enumeratedPosterior } from "../../../src/search/posterior/enumerated-posterior.js";
 import { groupSupport } from "../../../src/search/posterior/group-support.js";
+import { CHAIN_WORK } from "../../../src/search/posterior/limits.js";
 import { posteriorSpreads, type PartitionPosterior } from "../../../src/search/posterior/posterior.js";
 import { sampledPosterior } from "../../../src/search/posterior/sampled-posterior.js";
 import { subsetPosterior } from "../../../src/search/posterior/subset-posterior.js";
@@ -9,7 +11,6 @@ import { TieCounts } from "../../../src/search/posterior/tie-counts.js";
 import { BELIEF } from "../../../src/search/objective/constants.js";
 import { logEvidence, tiedSums } from "../../../src/search/objective/log-evidence.js";
 import { tiedState } from "../../../src/search/objective/make-tied-state.js";
-import { Objective } from "../../../src/search/objective/objective.js";
 import { SchemeScores } from "../../../src/search/objective/scheme-scores.js";
 import type { Estimates } from "../../../src/estimates/estimates.js";
 import { Partition } from "../../../src/scheme/partition.js";
@@ -19,10 +20,9 @@ import { largestDifference } from "../../support/numbers.js";
 
 /** The posterior written down as it is defined: every partition, every τ². */
 function byDefinition(sites: Estimates) {
-  const {
-    objective: { prior },
-    sorted,
-  } = new SchemeScores(sites);
+  const scores = new SchemeScores(sites);
+  const { sorted } = scores;
+  const { prior } = beliefOf(scores);
   const k = sites.count;
   const ties = new Float64Array(k * k);
   const averaged = new Float64Array(k);
@@ -30,9 +30,9 @@ function byDefinition(sites: Estimates) {
   for (const { labels, groupCount } of setPartitions(k)) {
     const sizes = Partition.fromLabels(labels).sizes();
     for (const spread of posteriorSpreads(sites, sorted)) {
-      const group = { spread, price: BELIEF.price };
+      const group = { spread, location: BELIEF.location };
       const evidence = logEvidence(tiedSums(sites, labels, groupCount), group);
-      const weight = Math.exp(prior.logProbability(prior.sizesOf(sizes)) + evidence - BELIEF.burden * groupCount);
+      const weight = Math.exp(prior.logProbability(prior.sizesOf(sizes)) + evidence);
       const { values } = tiedState(sites, labels, group);
       total += weight;
       if (groupCount === k) noSharing += weight;
@@ -52,8 +52,6 @@ function expectDefinition(found: PartitionPosterior, sites: Estimates): void {
   expect(largestDifference(found.averaged, expected.averaged)).toBeLessThan(1e-10);
   expect(found.noSharing).toBeCloseTo(expected.noSharing, 10);
 }
-
-const beliefOf = ({ objective }: SchemeScores) => new Objective(objective.prior, undefined, BELIEF);
 
 const setting = (sites: Estimates) => {
   const scores = new SchemeScores(sites);
@@ -98,12 +96,12 @@ describe("the posterior over partitions", () => {
     ["correlated", randomCorrelatedSites(6, 9)],
   ])("of %s sites comes out of the Markov chains", (_, sites) => {
     const { objective, sorted, spreads } = setting(sites);
-    const chains = { found: Partition.trivial(6), order: sorted.order };
+    const chains = { found: Partition.trivial(6), order: sorted.order, work: CHAIN_WORK };
     const exact = enumeratedPosterior(withRows(sites), objective, spreads);
     const runs = [1, 2, 3, 4].map((seed) => sampledPosterior(sites, objective, spreads, { ...chains, seed }));
     const mean = (pick: (run: (typeof runs)[0]) => Float64Array) =>
       pick(runs[0]).map((_, at) => runs.reduce((sum, run) => sum + pick(run)[at], 0) / runs.length);
-    // 8 chains of 1000 correlated sweeps: a standard error of about .01.
+    // 8 chains of 1000 sweeps: a standard error of about .01.
     expect(
       largestDifference(
         mean(({ ties }) => ties),
@@ -117,8 +115,8 @@ describe("the posterior over partitions", () => {
       ),
     ).toBeLessThan(0.02);
     for (const run of runs) {
-      expect(run.convergence).toMatchObject({ chains: 2 });
-      expect(run.convergence!.largestDifference).toBeLessThan(0.3);
+      expect(run.convergence).toMatchObject({ chains: 2, settled: true });
+      expect(run.convergence!.largestDifference).toBeLessThanOrEqual(0.05);
     }
   });
 
@@ -126,7 +124,12 @@ describe("the posterior over partitions", () => {
     const sites = independentSites(12, 3);
     const { objective, sorted, spreads } = setting(sites);
     const run = (seed: number) =>
-      sampledPosterior(sites, objective, spreads, { found: Partition.trivial(12), order: sorted.order, seed }).ties;
+      sampledPosterior(sites, objective, spreads, {
+        found: Partition.trivial(12),
+        order: sorted.order,
+        seed,
+        work: CHAIN_WORK,
+      }).ties;
     expect(run(5)).toEqual(run(5));
     expect(run(5)).not.toEqual(run(6));
   });
@@ -198,10 +201,10 @@ describe("the support of groups", () => {
     const { logAlpha, shape } = hyper.concentration;
     const value = (partition: Partition) => {
       const sums = tiedSums(sites, partition.labels, partition.groupCount);
-      const weights = [...partition.sizes()].map(
-        (size) => logAlpha - BELIEF.burden + scores.objective.prior.rising[shape][size],
+      const weights = [...partition.sizes()].map((size) => logAlpha + scores.objective.prior.rising[shape][size]);
+      return (
+        logEvidence(sums, { spread: hyper.spread, location: BELIEF.location }) + weights.reduce((a, b) => a + b, 0)
       );
-      return logEvidence(sums, { spread: hyper.spread, price: BELIEF.price }) + weights.reduce((a, b) => a + b, 0);
     };
     const now = value(scheme);
     support.forEach(({ againstMerging, againstSplitting }, group) => {

@@ -3,6 +3,7 @@ import { LinearProblem } from "../../../src/least-squares/linear-problem.js";
 import { evidenceSourceOf } from "../../../src/model/linear/evidence.js";
 import { Partition } from "../../../src/scheme/partition.js";
 import { setPartitions } from "../../../src/scheme/set-partitions.js";
+import { beliefOf } from "../../../src/search/posterior/belief.js";
 import { enumeratedPosterior } from "../../../src/search/posterior/enumerated-posterior.js";
 import { mixedPosterior } from "../../../src/search/posterior/mixed-posterior.js";
 import { posteriorSpreads } from "../../../src/search/posterior/posterior.js";
@@ -10,7 +11,6 @@ import { logShareOfScheme } from "../../../src/search/posterior/scheme-share.js"
 import { schemeScores } from "../../../src/search/evidence-search.js";
 import { BELIEF } from "../../../src/search/objective/constants.js";
 import { logEvidence, tiedSums } from "../../../src/search/objective/log-evidence.js";
-import { Objective } from "../../../src/search/objective/objective.js";
 import type { SchemeScores } from "../../../src/search/objective/scheme-scores.js";
 import { logSumExp } from "../../../src/wasm/elementary.js";
 import { generateConvolution } from "../../../src/data/generators/convolution.js";
@@ -25,17 +25,17 @@ function scoresOf(noiseVariance: number, seed: number): SchemeScores {
   return schemeScores(evidenceSourceOf(new LinearProblem({ x, y, inputs: 4, outputs: 2, intercept: true })));
 }
 
-const freeOf = ({ objective }: SchemeScores) => new Objective(objective.prior, undefined, BELIEF);
-const bothOf = ({ objective }: SchemeScores) => new Objective(objective.prior, objective.shifts!, BELIEF);
+const bothOf = (scores: SchemeScores) => beliefOf(scores, scores.objective.shifts!);
 
 /** log of a free partition's share of the posterior, by enumeration. */
-function exactShare({ estimates, objective }: SchemeScores, spreads: readonly number[], scheme: Int32Array): number {
-  const { prior } = objective;
+function exactShare(scores: SchemeScores, spreads: readonly number[], scheme: Int32Array): number {
+  const { estimates } = scores;
+  const { prior } = beliefOf(scores);
   const joint = ({ labels, groupCount }: Pick<Partition, "labels" | "groupCount">) => {
     const sums = tiedSums(estimates, labels, groupCount);
-    const evidence = spreads.map((spread) => logEvidence(sums, { spread, price: BELIEF.price }));
+    const evidence = spreads.map((spread) => logEvidence(sums, { spread, location: BELIEF.location }));
     const sizes = Partition.fromLabels(labels).sizes();
-    return logSumExp(evidence) + prior.logProbability(prior.sizesOf(sizes)) - BELIEF.burden * groupCount;
+    return logSumExp(evidence) + prior.logProbability(prior.sizesOf(sizes));
   };
   const all = Array.from(setPartitions(8), joint);
   return joint(Partition.fromLabels(scheme)) - logSumExp(all);
@@ -51,7 +51,7 @@ describe("the posterior of shifts and free partitions", () => {
       const scores = scoresOf(noise, seed);
       const spreads = posteriorSpreads(scores.estimates, scores.sorted);
       const scheme = scores.score(convolution);
-      const estimate = logShareOfScheme(scores.estimates, freeOf(scores), spreads, scheme, seed);
+      const estimate = logShareOfScheme(scores.estimates, beliefOf(scores), spreads, scheme, seed);
       return estimate - exactShare(scores, spreads, convolution);
     });
     for (const error of errors) expect(Math.abs(error)).toBeLessThan(3);
@@ -63,7 +63,7 @@ describe("the posterior of shifts and free partitions", () => {
       const scores = scoresOf(noise, seed);
       const { estimates } = scores;
       const spreads = posteriorSpreads(estimates, scores.sorted);
-      const free = enumeratedPosterior(estimates, freeOf(scores), spreads);
+      const free = enumeratedPosterior(estimates, beliefOf(scores), spreads);
       const found = Partition.fromLabels(convolution);
       const mixed = mixedPosterior(scores, bothOf(scores), free, spreads, { found, seed });
       const exact = enumeratedPosterior(estimates, bothOf(scores), spreads);

@@ -40,7 +40,7 @@ describe("the best runs", () => {
     const sizes = new Int32Array(groups);
     for (const label of labels) sizes[label]++;
     const weights = sizes.reduce((sum, size) => sum + logAlpha + prior.rising[shape][size], 0);
-    return weights + logEvidence(tiedSums(sites, labels, groups), { spread, price: 1 });
+    return weights + logEvidence(tiedSums(sites, labels, groups), { spread, location: "centre" });
   }
 
   it.each([

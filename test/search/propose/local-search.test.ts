@@ -10,7 +10,7 @@ import { Partition } from "../../../src/scheme/partition.js";
 import { setPartitions } from "../../../src/scheme/set-partitions.js";
 import { independentSites, randomCorrelatedSites } from "../../support/estimates.js";
 
-const group = { spread: 1, price: 1 };
+const group = { spread: 1, location: "centre" } as const;
 const BURDEN = 1;
 
 describe.each<[string, (count: number, seed: number) => Estimates]>([
