@@ -63,12 +63,19 @@ function errorTable(cells: readonly Cell[]): string {
 }
 
 function discoveryTable(cells: readonly Cell[]): string {
-  const header = ["K", "law", ...LEVELS.map((level) => `FDR at ${level}`), "no sharing stated"];
-  const rows = cells.map(({ sites, law, falseDiscovery, noSharing }) => [
+  const header = [
+    "K",
+    "law",
+    ...LEVELS.map((level) => `FDR at ${level}`),
+    "no sharing stated",
+    "sets without probabilities",
+  ];
+  const rows = cells.map(({ sites, law, falseDiscovery, noSharing, unsettled }) => [
     `${sites}`,
     law,
     ...falseDiscovery.map(short),
     short(noSharing),
+    `${unsettled}`,
   ]);
   return markdown(header, rows);
 }

@@ -49,6 +49,9 @@ function fewestGroups(coarsest: DiscoveryFacts["coarsest"]): number {
 /** How sure the data make the ties, and what to use where they do not. */
 function certainty({ confidence, labels, coarsest }: DiscoveryFacts): string {
   if (!confidence || labels.length <= fewestGroups(coarsest)) return "";
+  const { convergence, noSharing } = confidence;
+  if (noSharing === null)
+    return `How sure the ties are is not known: after ${convergence!.sweeps} sweeps two chains differ by up to ${share(convergence!.largestDifference)}. More seconds for them (confidenceTime) may settle it.`;
   const { least, most } = extremes(confidence, labels, coarsest);
   const tied = least < 2;
   const parts = [
@@ -56,11 +59,9 @@ function certainty({ confidence, labels, coarsest }: DiscoveryFacts): string {
     most >= 0 ? (tied ? `the others with ${share(most, "at most")}` : `the likeliest tie has ${share(most)}`) : "",
     confidence.shifts === null ? "" : `ties that follow shifts have ${share(confidence.shifts)}`,
     ...exchanges(confidence),
-    `no sharing at all has ${share(confidence.noSharing)}`,
+    `no sharing at all has ${share(noSharing)}`,
   ].filter(Boolean);
-  const sampled = confidence.convergence
-    ? ` (sampled; two chains differ by at most ${share(confidence.convergence.largestDifference)})`
-    : "";
+  const sampled = convergence ? ` (sampled; two chains differ by at most ${share(convergence.largestDifference)})` : "";
   return `Given the data, ${parts.join(", ")}${sampled}.`;
 }
 

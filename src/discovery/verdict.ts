@@ -24,7 +24,8 @@ export interface Case {
 
 /** Whether held-out rows, probabilities and the hard answer agree, in a word and a sentence. */
 export function verdictOf(found: Case): Verdict {
-  const { groups, sites, heldOut, confidence } = found;
+  const { groups, sites, heldOut } = found;
+  const confidence = stated(found.confidence);
   if (sites.length < 2) return { status: "none", why: "One site has nothing to be tied with." };
   const tied = groups.length < sites.length;
   const against = tied && heldOut ? contradiction(heldOut) : "";
@@ -37,8 +38,15 @@ export function verdictOf(found: Case): Verdict {
   if (heldOut) return { status: "supported", why: "The held-out rows are predicted no worse than without sharing." };
   return {
     status: "doubtful",
-    why: "Nothing judged the ties: no rows were held out, and no probabilities were asked for.",
+    why: found.confidence
+      ? "Nothing judged the ties: no rows were held out, and the chains that give their probabilities have not met."
+      : "Nothing judged the ties: no rows were held out, and no probabilities were asked for.",
   };
+}
+
+/** Chains that have not met state nothing. */
+function stated(confidence: Confidence | null | undefined): Confidence | null | undefined {
+  return confidence?.convergence?.settled === false ? null : confidence;
 }
 
 function contradiction({ rows, versus: { noShare } }: HeldOut): string {
@@ -55,7 +63,8 @@ function misgiving({ rows, versus: { noShare } }: HeldOut): string {
   return `The ${rows} held-out rows are predicted worse than without sharing, and are too few to contradict the ties.`;
 }
 
-function doubtsOf({ confidence, labels, sites, complete }: Case): string {
+function doubtsOf({ confidence: given, labels, sites, complete }: Case): string {
+  const confidence = stated(given);
   if (!complete) return "The time limit came before the search was done.";
   if (!confidence) return "";
   const doubtful = doubtfulPairs(confidence, labels);

@@ -94,6 +94,8 @@ export interface ResolvedRun {
   readonly confidence?: boolean;
   /** Expected share of false ones among declared ties. */
   readonly fdr?: number;
+  /** Seconds that the chains of the probabilities may take, about. */
+  readonly confidenceTime?: number;
 }
 
 /** What a run gives a task beside its options. */

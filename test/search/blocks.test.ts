@@ -17,7 +17,7 @@ import { PartitionPrior } from "../../src/search/objective/partition-prior.js";
 import { SchemeScores } from "../../src/search/objective/scheme-scores.js";
 import { beliefOf } from "../../src/search/posterior/belief.js";
 import { confidenceOf } from "../../src/search/posterior/confidence.js";
-import { CHAIN_WORK } from "../../src/search/posterior/limits.js";
+import { MOVES_PER_SECOND } from "../../src/search/posterior/limits.js";
 import { sampledPosterior } from "../../src/search/posterior/sampled-posterior.js";
 import { posteriorSpreads } from "../../src/search/posterior/posterior.js";
 import { choleskyFactor } from "../../src/wasm/linear-algebra.js";
@@ -234,7 +234,7 @@ describe("search and probabilities with blocks and free sites", () => {
     const spreads = posteriorSpreads(near, scores.sorted);
     const { order } = scores.sorted;
     const chains = [1, 2, 3, 4].map((seed) =>
-      sampledPosterior(near, objective, spreads, { found: partition, order, seed, work: CHAIN_WORK }),
+      sampledPosterior(near, objective, spreads, { found: partition, order, seed, work: MOVES_PER_SECOND }),
     );
     const sampled = chains[0].ties.map((_, at) => chains.reduce((sum, { ties }) => sum + ties[at] / chains.length, 0));
     expect(exact.source).toBe("exact");

@@ -18,6 +18,8 @@ export interface Cell {
   readonly falseDiscovery: readonly number[];
   /** Mean stated probability of no sharing. */
   readonly noSharing: number;
+  /** Data sets whose chains had not met, so that nothing was stated. */
+  readonly unsettled: number;
   /** The same pairs and, at level .1, the false share by the ideal mixture; only where it is at hand. */
   readonly ideal?: { readonly pairs: readonly StatedPair[]; readonly falseDiscovery: number };
 }
@@ -27,13 +29,14 @@ export async function calibrationCell(law: LawName, sites: number, sets: number)
   const [pairs, ideal]: StatedPair[][] = [[], []];
   const shares: number[][] = [];
   const idealShares: number[] = [];
-  let stated = 0;
+  const stated: number[] = [];
   for (let seed = 0; seed < sets; seed++) {
     const draw = lawDraw(law, sites, seed);
     const found = await discoverDraw(draw, { seed, fdr: 0.1 });
     pairs.push(...pairsStated(found, draw));
-    shares.push(await falseShares(draw, found, seed));
-    stated += found.confidence!.noSharing;
+    shares.push(falseShares(draw, found));
+    const { noSharing: none } = found.confidence!;
+    if (none !== null) stated.push(none);
     if (sites !== IDEAL_SITES) continue;
     const ties = idealTies(noSharing(draw).theta, 1 / Math.sqrt(draw.table.rows));
     const tie = (i: number, j: number) => ties[i * sites + j];
@@ -41,7 +44,7 @@ export async function calibrationCell(law: LawName, sites: number, sets: number)
     idealShares.push(falseShare(declareByRule(pairsOf([...draw.labels.keys()]), tie, 0.1), draw.labels));
   }
   const falseDiscovery = LEVELS.map((_, at) => mean(shares.map((own) => own[at])));
-  const cell = { law, sites, sets, pairs, falseDiscovery, noSharing: stated / sets };
+  const cell = { law, sites, sets, pairs, falseDiscovery, noSharing: mean(stated), unsettled: sets - stated.length };
   return sites === IDEAL_SITES ? { ...cell, ideal: { pairs: ideal, falseDiscovery: mean(idealShares) } } : cell;
 }
 

@@ -5,6 +5,7 @@ import { judgedSites, type Draw, type Setting } from "./generators/setting.js";
 import {
   calibrationError,
   confidentlyFalse,
+  declareByRule,
   falseShare,
   logScore,
   openShare,
@@ -12,7 +13,7 @@ import {
   type StatedPair,
 } from "./pairs.js";
 import { rivals } from "./rivals/index.js";
-import { declaredPairs, discoverDraw, statusOf } from "./stated.js";
+import { declaredPairs, discoverDraw, pairsOf, statusOf } from "./stated.js";
 
 /** How a method did on a setting; risks are multiples of no sharing's on the same data sets. */
 export interface MethodResult {
@@ -101,20 +102,23 @@ async function answersOn(draw: Draw, seed: number): Promise<Answered> {
     errors,
     distances,
     pairs: pairsStated(found, draw),
-    falseShares: await falseShares(draw, found, seed),
-    noSharing: found.confidence!.noSharing,
+    falseShares: falseShares(draw, found),
+    noSharing: found.confidence!.noSharing ?? NaN,
     status: statusOf(found),
   };
 }
 
-/** The share of false ties at each level; each level is asked for in a run of its own. */
-export async function falseShares(draw: Draw, found: LinearDiscovery, seed: number): Promise<number[]> {
-  const shares: number[] = [];
-  for (const level of LEVELS) {
-    const stated = level === MAIN_LEVEL ? found : await discoverDraw(draw, { seed, fdr: level });
-    shares.push(falseShare(declaredPairs(stated, judgedSites(draw)), draw.labels));
-  }
-  return shares;
+/** The share of false ties at each level: those declared at the main one, and by the same rule at others. */
+export function falseShares(draw: Draw, found: LinearDiscovery): number[] {
+  const sites = judgedSites(draw);
+  const ties = found.confidence?.ties;
+  return LEVELS.map((level) => {
+    const declared =
+      level === MAIN_LEVEL || !ties
+        ? declaredPairs(found, sites)
+        : declareByRule(pairsOf(sites), (i, j) => ties[i][j], level);
+    return falseShare(declared, draw.labels);
+  });
 }
 
 function resultOf(method: string, answers: readonly Answered[]): MethodResult {

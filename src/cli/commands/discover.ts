@@ -47,6 +47,7 @@ interface Flags extends ReadingFlags, Readonly<Record<string, unknown>> {
   readonly robust?: boolean;
   readonly confidence?: boolean;
   readonly fdr?: number;
+  readonly confidenceTime?: number;
   readonly seed?: number;
   readonly trainFraction?: number;
   readonly testFraction?: number;
@@ -86,6 +87,11 @@ export function addDiscover(program: Command, models: readonly Model[]): void {
     .option("--no-robust", "least squares, whatever the tails of the noise")
     .option("--no-confidence", "do not say how sure the ties are, which takes longer than the search")
     .option("--fdr <share>", "declare ties of which at most this share is expected to be false", parseNumberArgument)
+    .option(
+      "--confidence-time <seconds>",
+      "that chains about the ties may take (default: 3 or more)",
+      parseNumberArgument,
+    )
     .option("--seed <integer>", "of everything random (default: 0)", parseNumberArgument)
     .option("--train-fraction <share>", "of the rows that fit; the rest judges the scheme", parseNumberArgument)
     .option("--test-fraction <share>", "of the rows that only measure the losses (default: .2)", parseNumberArgument)
@@ -153,7 +159,7 @@ function wantedColumns(models: readonly Model[], flags: Flags): WantedColumns {
 
 function discoverOptions(flags: Flags, dropped: readonly string[]): NamedRunOptions {
   const { target, timeLimit, confidence, model, inputs, method, variant, criterion } = flags;
-  const { noise, splits, signed, robust, fdr, seed, trainFraction, testFraction } = flags;
+  const { noise, splits, signed, robust, fdr, confidenceTime, seed, trainFraction, testFraction } = flags;
   const given = {
     model,
     targets: target,
@@ -168,6 +174,7 @@ function discoverOptions(flags: Flags, dropped: readonly string[]): NamedRunOpti
     // Commander sets it to true when --no-confidence is not there.
     confidence: confidence === false ? false : undefined,
     fdr,
+    confidenceTime,
     seed,
     trainFraction,
     testFraction,
@@ -195,5 +202,6 @@ const flagNames: Readonly<Record<string, string>> = {
   targets: "--target",
   trainFraction: "--train-fraction",
   testFraction: "--test-fraction",
+  confidenceTime: "--confidence-time",
   timeLimitMs: "--time-limit",
 };

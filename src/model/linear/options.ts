@@ -54,6 +54,12 @@ export interface LinearDiscoverOptions extends RunOptions {
   /** With `confidence`: declare ties at this expected share of false ones, in (0, 1). Default: declare none. */
   readonly fdr?: number;
   /**
+   * With `confidence`, above 10 sites: seconds that Markov chains may take until they agree, about so on the machine of the
+   * measurements; what they do is counted, not timed, and the same everywhere. Default: 3, for more than 400 correlated
+   * sites as many times that as there are 400 sites.
+   */
+  readonly confidenceTime?: number;
+  /**
    * Share of the rows (without the test rows) that fits the parameters, in (0, 1); the rest judges the scheme. Raised,
    * and so recorded in the result, where a model needs more rows: two a mean, three more than a linear model's inputs.
    * Default: `search` .3 for `mean` and .5 for `linear` (docs/search.md); else the paper's .3 and 1/3.
@@ -77,6 +83,7 @@ export interface ResolvedOptions {
   readonly signed?: boolean;
   readonly confidence?: boolean;
   readonly fdr?: number;
+  readonly confidenceTime?: number;
   readonly seed: number;
   readonly trainFraction: number;
   readonly testFraction: number;

@@ -38,6 +38,7 @@ const known: readonly (keyof LinearDiscoverOptions)[] = [
   "signed",
   "confidence",
   "fdr",
+  "confidenceTime",
   "trainFraction",
 ];
 
@@ -70,16 +71,19 @@ export function resolveOptions(kind: LinearKind, table: Table, options: LinearDi
 
 type SearchOptions = Pick<
   ResolvedOptions,
-  "criterion" | "noise" | "robust" | "splits" | "signed" | "confidence" | "fdr"
+  "criterion" | "noise" | "robust" | "splits" | "signed" | "confidence" | "fdr" | "confidenceTime"
 >;
 
 function searchOptions(options: LinearDiscoverOptions, method: MethodName): SearchOptions {
-  const { confidence = method === "search", fdr } = options;
-  if (!confidence && fdr !== undefined) throw conflict("fdr", "confidence: true", "confidence: false");
+  const { confidence = method === "search", fdr, confidenceTime } = options;
+  for (const name of ["fdr", "confidenceTime"] as const) {
+    if (!confidence && options[name] !== undefined) throw conflict(name, "confidence: true", "confidence: false");
+  }
   return {
     ...criterionOptions(options, method),
     confidence,
     ...(fdr !== undefined && { fdr: fraction("fdr", fdr, false) }),
+    ...(confidenceTime !== undefined && { confidenceTime: positive("confidenceTime", confidenceTime) }),
   };
 }
 
@@ -122,7 +126,7 @@ function requireFitting(
   if (method !== "search" && options.splits !== undefined) throw conflict("splits", 'method "search"', asked);
   if (method !== "search" && options.signed) throw conflict("signed", 'method "search"', asked);
   if (method !== "relaxed") return;
-  for (const name of ["criterion", "noise", "robust", "confidence", "fdr"] as const) {
+  for (const name of ["criterion", "noise", "robust", "confidence", "fdr", "confidenceTime"] as const) {
     if (options[name] !== undefined) throw conflict(name, 'method "search" or "brute-force"', asked);
   }
 }

@@ -2,7 +2,7 @@ import type { UserModel } from "./user-model.js";
 import { OptionError } from "../../errors.js";
 import { closest } from "../../data/closest.js";
 import { firstRepeated } from "../../data/table.js";
-import { fraction, positiveInteger, requireKnown, requireTimeLimit, seedOf } from "../checks.js";
+import { fraction, positive, positiveInteger, requireKnown, requireTimeLimit, seedOf } from "../checks.js";
 import { runOptions, type RunOptions } from "../run-options.js";
 
 /** Options of {@link discoverModel}. Time limit and abort take effect between two fits; each fit is a step. */
@@ -15,6 +15,12 @@ export interface ModelOptions extends RunOptions {
   readonly confidence?: boolean;
   /** With `confidence`: declare ties at this expected share of false ones, in (0, 1). Default: declare none. */
   readonly fdr?: number;
+  /**
+   * With `confidence`, above 10 sites: seconds that Markov chains may take until they agree, about so on the machine of the
+   * measurements; what they do is counted, not timed, and the same everywhere. Default: 3, for more than 400 correlated
+   * sites as many times that as there are 400 sites.
+   */
+  readonly confidenceTime?: number;
 }
 
 /** Every choice that led to a result, defaults filled in. */
@@ -24,20 +30,29 @@ export interface ResolvedModelOptions extends Readonly<
   readonly model: "own";
   readonly method: "search";
   readonly fdr?: number;
+  readonly confidenceTime?: number;
 }
 
-const known = [...runOptions.filter((name) => name !== "model"), "splits", "trainFraction", "confidence", "fdr"];
+const known = [
+  ...runOptions.filter((name) => name !== "model"),
+  "splits",
+  "trainFraction",
+  "confidence",
+  "fdr",
+  "confidenceTime",
+];
 
 /** @throws {@link OptionError} `UNKNOWN_OPTION`, `BAD_OPTION`. */
 export function resolveModelOptions(options: ModelOptions): ResolvedModelOptions {
   requireKnown(options, known, "discoverModel");
   requireTimeLimit(options.timeLimitMs);
-  const { confidence = true, fdr } = options;
+  const { confidence = true, fdr, confidenceTime } = options;
   return {
     model: "own",
     method: "search",
     confidence,
     ...(fdr !== undefined && { fdr: fraction("fdr", fdr, false) }),
+    ...(confidenceTime !== undefined && { confidenceTime: positive("confidenceTime", confidenceTime) }),
     splits: positiveInteger("splits", options.splits ?? 20),
     trainFraction: fraction("trainFraction", options.trainFraction ?? 0.5, false),
     testFraction: fraction("testFraction", options.testFraction ?? 0.2, true),

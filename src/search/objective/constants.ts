@@ -1,6 +1,8 @@
 // What the objective is charged with: each constant with its unit and what chose it.
-import type { Location } from "./hyperparameters.js";
 import type { Shape } from "./partition-prior.js";
+
+/** The mean μ of the groups' values: the centre of the estimates, or any value alike, and μ is integrated out (∫ dμ). */
+export type Location = "centre" | "anywhere";
 
 /** What partitions are judged by beside the evidence of their Gaussian values and their probability. */
 export interface Charge {

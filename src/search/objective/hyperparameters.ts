@@ -1,4 +1,4 @@
-import { SPREAD_STEP } from "./constants.js";
+import { SPREAD_STEP, type Location } from "./constants.js";
 import type { Concentration } from "./partition-prior.js";
 
 /** What the probability of a partition depends on beside the partition and the data. */
@@ -7,9 +7,6 @@ export interface Hyperparameters {
   /** τ²: the variance of the groups' values about the centre. */
   readonly spread: number;
 }
-
-/** The mean μ of the groups' values: the centre of the estimates, or any value alike, and μ is integrated out (∫ dμ). */
-export type Location = "centre" | "anywhere";
 
 /** How the evidence weighs groups: ψ ~ N(μ, τ²) each. */
 export interface GroupPrior {

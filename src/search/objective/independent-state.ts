@@ -15,7 +15,9 @@ export class IndependentState implements TiedState {
   readonly #weight: number[] = [];
   readonly #moment: number[] = [];
   readonly #evidence: number[] = [];
-  /** A and B of all groups; 0 where the location is the centre. */
+  /** What each group adds to A and B, and their sums. */
+  readonly #ofAll: number[] = [];
+  readonly #ofSum: number[] = [];
   #all = 0;
   #sum = 0;
   readonly #log = scalarFunctions().log;
@@ -66,7 +68,7 @@ export class IndependentState implements TiedState {
     this.#put(site, to, 1);
     this.#refresh(from);
     this.#refresh(to);
-    this.#refreshAll();
+    if (this.prior.location === "anywhere") this.#refreshAll();
     if (to === this.sizes.length - 1) this.#addSlot();
   }
 
@@ -83,21 +85,27 @@ export class IndependentState implements TiedState {
   /** The same with what A and B change by; log(1 + τ²W) and log A are one logarithm. */
   #gainsAnywhere(from: number, weight: number, moment: number, loss: number): Float64Array {
     const { spread } = this.prior;
-    const [w, m] = [this.#weight, this.#moment];
-    const [before, rest] = [1 + spread * w[from], 1 + spread * (w[from] - weight)];
-    const all = this.#all - w[from] / before + (w[from] - weight) / rest;
-    const sum = this.#sum - m[from] / before + (m[from] - moment) / rest;
+    const [w, m, ofAll, ofSum, evidence, gains] = [
+      this.#weight,
+      this.#moment,
+      this.#ofAll,
+      this.#ofSum,
+      this.#evidence,
+      this.#gains,
+    ];
+    const pull = 1 / (1 + spread * (w[from] - weight));
+    const all = this.#all - ofAll[from] + (w[from] - weight) * pull;
+    const sum = this.#sum - ofSum[from] + (m[from] - moment) * pull;
     const now = 0.5 * ((this.#sum * this.#sum) / this.#all - this.#log(this.#all)) - loss;
-    for (let g = 0; g < this.sizes.length; g++) {
-      const [own, joined] = [1 + spread * w[g], 1 + spread * (w[g] + weight)];
+    for (let g = 0; g < gains.length; g++) {
+      const joined = 1 + spread * (w[g] + weight);
       const both = m[g] + moment;
-      const a = all - w[g] / own + (w[g] + weight) / joined;
-      const b = sum - m[g] / own + both / joined;
-      const rise = (spread * both * both) / joined + (b * b) / a - this.#log(joined * a);
-      this.#gains[g] = 0.5 * rise - this.#evidence[g] - now;
+      const a = all - ofAll[g] + (w[g] + weight) / joined;
+      const b = sum - ofSum[g] + both / joined;
+      gains[g] = 0.5 * ((spread * both * both) / joined + (b * b) / a - this.#log(joined * a)) - evidence[g] - now;
     }
-    this.#gains[from] = 0;
-    return this.#gains;
+    gains[from] = 0;
+    return gains;
   }
 
   #evidenceOf(weight: number, moment: number): number {
@@ -107,12 +115,10 @@ export class IndependentState implements TiedState {
   }
 
   #refreshAll(): void {
-    if (this.prior.location === "centre") return;
     this.#all = this.#sum = 0;
     for (let g = 0; g < this.sizes.length; g++) {
-      const scale = 1 + this.prior.spread * this.#weight[g];
-      this.#all += this.#weight[g] / scale;
-      this.#sum += this.#moment[g] / scale;
+      this.#all += this.#ofAll[g];
+      this.#sum += this.#ofSum[g];
     }
   }
 
@@ -124,7 +130,10 @@ export class IndependentState implements TiedState {
   }
 
   #refresh(group: number): void {
-    this.#evidence[group] = this.#evidenceOf(this.#weight[group], this.#moment[group]);
+    const [weight, moment] = [this.#weight[group], this.#moment[group]];
+    const scale = 1 + this.prior.spread * weight;
+    this.#evidence[group] = this.#evidenceOf(weight, moment);
+    [this.#ofAll[group], this.#ofSum[group]] = [weight / scale, moment / scale];
   }
 
   #addSlot(): void {
@@ -132,6 +141,8 @@ export class IndependentState implements TiedState {
     this.#weight.push(0);
     this.#moment.push(0);
     this.#evidence.push(0);
+    this.#ofAll.push(0);
+    this.#ofSum.push(0);
     this.#gains = new Float64Array(this.sizes.length);
   }
 }

@@ -1,7 +1,7 @@
 import { logSumExp } from "../../wasm/elementary.js";
 import { SHIFT_LOG_ODDS } from "../../symmetry/shift-windows.js";
-import type { Charge } from "./constants.js";
-import type { GroupPrior, Location } from "./hyperparameters.js";
+import type { Charge, Location } from "./constants.js";
+import type { GroupPrior } from "./hyperparameters.js";
 import { logEvidence, type TiedSums } from "./log-evidence.js";
 import type { Concentration, PartitionPrior, PartitionSizes } from "./partition-prior.js";
 import { PriorGains } from "./prior-gains.js";

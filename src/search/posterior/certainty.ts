@@ -2,12 +2,15 @@ import type { DeclaredTies } from "./declared-ties.js";
 import type { GroupSupport } from "./group-support.js";
 import type { Convergence, StructureProbability } from "./posterior.js";
 
-/** How sure the data make the ties: plain data. */
+/**
+ * How sure the data make the ties: plain data. Where `convergence.settled` is false the chains have not met: then `noSharing`,
+ * `shifts`, `structures`, `ties`, `nearest` and `declared` are null. More `confidenceTime` helps.
+ */
 export interface Confidence {
   /** `exact`: summed over all partitions; `sampled`: by Markov chains, with `convergence`. */
   readonly source: "exact" | "sampled";
   /** Probability that no two sites are tied. */
-  readonly noSharing: number;
+  readonly noSharing: number | null;
   /**
    * Probability that ties follow shifts: that cells of W are tied by the offset of their input from their output, as in a
    * convolution. Null where W has no shape for it, a support mask, or more than 400 cells.
@@ -25,7 +28,7 @@ export interface Confidence {
   readonly ties: readonly (readonly number[])[] | null;
   /** Above 2000 sites: the same for each site and the next one in the order of their estimates. Else null. */
   readonly nearest: readonly NearestPair[] | null;
-  /** Each site's value averaged over all partitions by their probability. */
+  /** Each site's value averaged over all partitions by their probability, as far as chains have come. */
   readonly averaged: readonly number[];
   /** The intercepts that go with these values, one a target, where the model has some. */
   readonly averagedIntercepts?: readonly number[];
@@ -33,7 +36,7 @@ export interface Confidence {
   readonly groups: readonly GroupSupport[];
   /** Null unless a level was asked for. Above 2000 sites it looks at the nearest pairs alone. */
   readonly declared: DeclaredTies | null;
-  /** Null where the probabilities are exact. */
+  /** How far the chains agree; null where the probabilities are exact. */
   readonly convergence: Convergence | null;
 }
 

@@ -1,3 +1,4 @@
+import type { Estimates } from "../../estimates/estimates.js";
 import type { Partition } from "../../scheme/partition.js";
 import type { Objective } from "../objective/objective.js";
 import type { SchemeScores } from "../objective/scheme-scores.js";
@@ -11,13 +12,15 @@ import { groupSupport } from "./group-support.js";
 import { posteriorSpreads, type PartitionPosterior } from "./posterior.js";
 import { sampledPosterior } from "./sampled-posterior.js";
 import { subsetPosterior } from "./subset-posterior.js";
-import { CHAIN_WORK, LIMITS } from "./limits.js";
+import { CHAIN_TIME, LIMITS, MOVES_PER_SECOND } from "./limits.js";
 
 /** What {@link confidenceOf} may be told. */
 export interface ConfidenceOptions {
   readonly seed: number;
   /** False-discovery level of the declared ties. Default: none are declared. */
   readonly fdr?: number;
+  /** Seconds that Markov chains may take, about ({@link MOVES_PER_SECOND}). Default: {@link CHAIN_TIME}. */
+  readonly confidenceTime?: number;
 }
 
 /**
@@ -33,18 +36,13 @@ export function confidenceOf(scores: SchemeScores, scheme: Partition, options: C
 /** That of the sites that are not integrated out. */
 function confidenceOfLeft(scores: SchemeScores, scheme: Partition, options: ConfidenceOptions): Confidence {
   const objective = beliefOf(scores, scores.objective.shifts);
-  const posterior = posteriorOf(scores, objective, scheme, options.seed);
+  const posterior = posteriorOf(scores, objective, scheme, options);
   const { centre } = scores.estimates;
   return {
     source: posterior.convergence ? "sampled" : "exact",
-    noSharing: posterior.noSharing,
-    shifts: posterior.shifts === undefined ? null : posterior.shifts - exchanged(posterior, objective),
-    structures: posterior.structures ?? null,
-    ...pairsOf(posterior, scores.sorted.order, scores.free),
+    ...(posterior.convergence?.settled === false ? NOTHING_STATED : statedBy(posterior, objective, scores, options)),
     averaged: Array.from(posterior.averaged, (value) => centre + value),
     groups: groupSupport(scores, objective, scheme),
-    declared:
-      options.fdr === undefined ? null : declareTies(distinctPairs(posterior.ties, scores.sorted.order), options.fdr),
     convergence: posterior.convergence ?? null,
   };
 }
@@ -55,20 +53,54 @@ function exchanged({ structures = [] }: PartitionPosterior, { shifts }: Objectiv
   return structures.reduce((sum, { name, probability }) => sum + (names.has(name) ? probability : 0), 0);
 }
 
-function posteriorOf(scores: SchemeScores, objective: Objective, found: Partition, seed: number): PartitionPosterior {
+type Stated = Pick<Confidence, "noSharing" | "shifts" | "structures" | "ties" | "nearest" | "declared">;
+
+/** Of chains that have not met. */
+const NOTHING_STATED: Stated = {
+  noSharing: null,
+  shifts: null,
+  structures: null,
+  ties: null,
+  nearest: null,
+  declared: null,
+};
+
+function statedBy(
+  posterior: PartitionPosterior,
+  objective: Objective,
+  { sorted, free }: SchemeScores,
+  { fdr }: ConfidenceOptions,
+): Stated {
+  const { noSharing, shifts, structures = null, ties } = posterior;
+  return {
+    noSharing,
+    shifts: shifts === undefined ? null : shifts - exchanged(posterior, objective),
+    structures,
+    ...pairsOf(posterior, sorted.order, free),
+    declared: fdr === undefined ? null : declareTies(distinctPairs(ties, sorted.order), fdr),
+  };
+}
+
+function posteriorOf(
+  scores: SchemeScores,
+  objective: Objective,
+  found: Partition,
+  { seed, confidenceTime }: ConfidenceOptions,
+): PartitionPosterior {
   const { estimates, sorted } = scores;
   const { count, precision } = estimates;
   const spreads = posteriorSpreads(estimates, sorted);
   if (precision.kind === "independent" && count <= LIMITS.subsets)
     return subsetPosterior(estimates, objective, spreads);
   if (count <= LIMITS.enumerated) return enumeratedPosterior(estimates, objective, spreads);
-  const free = sampledPosterior(estimates, objective, spreads, {
-    found,
-    order: sorted.order,
-    seed,
-    work: CHAIN_WORK,
-  });
+  const work = MOVES_PER_SECOND * (confidenceTime ?? secondsFor(estimates));
+  const free = sampledPosterior(estimates, objective, spreads, { found, order: sorted.order, seed, work });
   return objective.shifts?.windows ? mixedPosterior(scores, objective, free, spreads, { found, seed }) : free;
+}
+
+function secondsFor({ count, precision }: Estimates): number {
+  const { seconds, sites } = CHAIN_TIME;
+  return precision.kind === "blocks" ? seconds * Math.max(1, count / sites) : seconds;
 }
 
 /** @param free - Number of sites that have been left out, which count for what can be shown. */

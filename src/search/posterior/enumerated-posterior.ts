@@ -1,4 +1,4 @@
-import type { Location } from "../objective/hyperparameters.js";
+import type { Location } from "../objective/constants.js";
 import { logOverLocations, tiedSums } from "../objective/log-evidence.js";
 import type { Objective } from "../objective/objective.js";
 import type { PartitionPrior } from "../objective/partition-prior.js";

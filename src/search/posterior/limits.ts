@@ -17,14 +17,16 @@ export const LIMITS = {
   matrix: 2000,
   /** Up to so many sites the second chain starts from no sharing, above from the groups found, each cut at random. */
   startApart: 100,
-  /** Groups with more sites together are neither split nor merged as wholes: none of their splits would be accepted. */
-  splitMerge: 300,
+  /** Groups with more sites together are split by an urn: none of the splits that the data suggest would be accepted. */
+  allocated: 300,
 } as const;
 
 /** What a chain may cost, in possible moves of a site (some 15 ns each): 30 ms. */
 export const WORK = 2_000_000;
-/** What the chains of the free partitions may cost together, until they agree: 1 s. */
-export const CHAIN_WORK = 64_000_000;
+/** Possible moves that chains make in a second, about (bench/search/discover.bench.ts). */
+export const MOVES_PER_SECOND = 20_000_000;
+/** Seconds that they may take by default, and the number of correlated sites from which on it grows with them. */
+export const CHAIN_TIME = { seconds: 3, sites: 400 } as const;
 /** What a sweep costs beside the moves, in moves. */
 export const OVERHEAD = 1000;
 /** Least and most sweeps that this makes. */

@@ -2,7 +2,7 @@ import { exp } from "../../wasm/elementary.js";
 import type { Objective } from "../objective/objective.js";
 import type { SchemeScores } from "../objective/scheme-scores.js";
 import { Partition } from "../../scheme/partition.js";
-import type { Convergence, PartitionPosterior, StructureProbability } from "./posterior.js";
+import { agreement, type Convergence, type PartitionPosterior, type StructureProbability } from "./posterior.js";
 import { logShareOfScheme } from "./scheme-share.js";
 import { logJoint, structuredPosterior, type Hypothesis } from "./structured-posterior.js";
 import { SHIFT_LOG_ODDS } from "../../symmetry/shift-windows.js";
@@ -46,7 +46,7 @@ export function mixedPosterior(
     ),
     shifts: structured.hypotheses.reduce((sum, { loose }, h) => sum + (loose ? 0 : weights[h]), 0),
     structures: byName(structured.hypotheses, weights),
-    ...(free.convergence && { convergence: scaled(free.convergence, 1 - share) }),
+    ...(free.convergence && { convergence: scaled(free.convergence, 1 - share, free.averaged.length) }),
   };
 
   function logOddsOfFree(): number {
@@ -54,7 +54,7 @@ export function mixedPosterior(
     const least = logJoint(scores, objective, spreads, found.labels) - logStructured;
     if (least > CLEAR) return Infinity;
     const { labels, groupCount } = Partition.fromLabels(structured.likeliest);
-    const logShare = logShareOfScheme(scores.estimates, objective, spreads, { labels, groups: groupCount }, seed);
+    const logShare = logShareOfScheme(scores, objective, spreads, { labels, groups: groupCount }, seed);
     return logJoint(scores, objective, spreads, labels) - logShare - logStructured;
   }
 }
@@ -68,11 +68,7 @@ function byName(hypotheses: readonly Hypothesis[], weights: readonly number[]): 
 }
 
 /** Chains about the free partitions disagree on a share of the ties only. */
-function scaled(convergence: Convergence, share: number): Convergence {
+function scaled(convergence: Convergence, share: number, sites: number): Convergence {
   const { largestDifference, meanDifference } = convergence;
-  return {
-    ...convergence,
-    largestDifference: share * largestDifference,
-    meanDifference: share * meanDifference,
-  };
+  return { ...convergence, ...agreement(share * largestDifference, share * meanDifference, sites) };
 }

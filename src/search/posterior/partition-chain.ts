@@ -2,15 +2,18 @@ import type { Partition } from "../../scheme/partition.js";
 import type { Random } from "../../wasm/random.js";
 import type { Estimates } from "../../estimates/estimates.js";
 import type { Objective } from "../objective/objective.js";
+import { OVERHEAD } from "./limits.js";
 import { PartitionSampler } from "./partition-sampler.js";
 import type { PartitionPosterior } from "./posterior.js";
 import { TieCounts } from "./tie-counts.js";
 
-/** Sites times this over the number of groups is how many sweeps go by between two that are added up: then it costs little. */
-const SELDOM = 1 / 8;
+/** So many sweeps a site and group go by between two whose ties are added up: then adding takes the lesser part of the time. */
+const SELDOM = 1 / 20;
 
-/** A Markov chain over partitions that adds up what it meets; only the last stretch of sweeps counts. */
+/** A Markov chain over partitions that adds up what it meets. */
 export class PartitionChain {
+  /** What it has cost, in possible moves of a site. */
+  work = 0;
   readonly #sampler: PartitionSampler;
 
   constructor(
@@ -21,22 +24,40 @@ export class PartitionChain {
     start: Partition,
     random: Random,
   ) {
-    this.#sampler = new PartitionSampler(sites, objective, spreads, random, start.labels);
+    this.#sampler = new PartitionSampler(sites, objective, spreads, random, { start: start.labels, order });
   }
 
   /** What so many more sweeps state. */
   run(sweeps: number): PartitionPosterior {
-    const sampler = this.#sampler;
+    const { sites } = this;
     const ties = new TieCounts(this.order);
-    const averaged = new Float64Array(this.sites.count);
-    const every = Math.max(1, Math.round((SELDOM * this.sites.count) / sampler.state.sizes.length));
+    const averaged = new Float64Array(sites.count);
     let apart = 0;
     for (let sweep = 0; sweep < sweeps; sweep++) {
-      sampler.sweep(sweep % every === 0 ? ties : undefined);
-      const { labels, values, sizes } = sampler.state;
-      for (let site = 0; site < averaged.length; site++) averaged[site] += values[labels[site]] / sweeps;
+      const slots = this.#sampler.state.sizes.length;
+      const every = ties.all ? Math.max(1, Math.round((SELDOM * sites.count) / slots)) : 1;
+      this.#sampler.sweep(sweep % every === 0 ? ties : undefined);
+      this.work += sweepCost(sites, slots);
+      const { labels, values, sizes } = this.#sampler.state;
+      for (let site = 0; site < sites.count; site++) averaged[site] += values[labels[site]] / sweeps;
       if (sizes.every((size) => size <= 1)) apart++;
     }
     return { ties: ties.shares(), averaged, noSharing: apart / sweeps };
   }
+}
+
+/** The means of what is stated, with shares that sum to 1. */
+export function meanOf(parts: readonly (readonly [share: number, stated: PartitionPosterior])[]): PartitionPosterior {
+  const mean = (of: (stated: PartitionPosterior) => Float64Array) =>
+    of(parts[0][1]).map((_, i) => parts.reduce((sum, [share, stated]) => sum + share * of(stated)[i], 0));
+  return {
+    ties: mean(({ ties }) => ties),
+    averaged: mean(({ averaged }) => averaged),
+    noSharing: parts.reduce((sum, [share, { noSharing }]) => sum + share * noSharing, 0),
+  };
+}
+
+/** What a sweep of a chain about so many groups, used or not, costs in possible moves of a site. */
+export function sweepCost(sites: Estimates, slots: number): number {
+  return OVERHEAD + sites.count * (sites.precision.kind === "blocks" ? slots * slots + 10 * slots + 64 : slots);
 }

@@ -5,18 +5,24 @@ import type { Objective } from "../objective/objective.js";
 import { tiedState } from "../objective/make-tied-state.js";
 import type { Estimates } from "../../estimates/estimates.js";
 import type { TiedState } from "../objective/tied-state.js";
-import { LIMITS } from "./limits.js";
 import type { TieCounts } from "./tie-counts.js";
+import { LIMITS } from "./limits.js";
 import { Partition } from "../../scheme/partition.js";
 import { scalarFunctions } from "../../wasm/elementary.js";
 import type { Random } from "../../wasm/random.js";
 
+/** Groups are split between, or merged from, two sites at most so many ranks apart: a part of all, or at least so many. */
+const NEAR = { part: 8, least: 16 } as const;
+/** Groups for each attempt to split or merge in a sweep: together they take less time than the steps of single sites. */
+const PER_ATTEMPT = 4;
+/** log of a share that is never drawn. */
+const HOPELESS = -45;
 /** Sweeps between two draws of the hyperparameters, which cost as much as some sweeps. */
 const HYPER_EVERY = 2;
 
 /**
  * A Markov chain over partitions, the concentration and τ² whose long-run shares are their posterior: Gibbs steps of
- * single sites, one split or merge of whole groups a sweep, and draws of the hyperparameters from their grids.
+ * single sites, splits and merges of whole groups, and draws of the hyperparameters from their grids.
  *
  * @see R. M. Neal, "Markov chain sampling methods for Dirichlet process mixture models", JCGS 9(2), 2000, algorithm 3;
  * S. Jain, R. M. Neal, "A split-merge Markov chain Monte Carlo procedure …", JCGS 13(1), 2004.
@@ -29,16 +35,22 @@ export class PartitionSampler {
   #total = 0;
   #group: GroupPrior;
   #gains: PriorGains;
+  readonly #order: Int32Array;
   readonly #log;
   readonly #exp;
 
+  /**
+   * @param start - Groups to start from.
+   * @param order - Sites in ascending order of their estimates.
+   */
   constructor(
     private readonly sites: Estimates,
     private readonly objective: Objective,
     private readonly spreads: readonly number[],
     private readonly random: Random,
-    start: Int32Array,
+    { start, order }: { start: Int32Array; order: Int32Array },
   ) {
+    this.#order = order;
     const { log, exp } = scalarFunctions();
     this.#log = log;
     this.#exp = exp;
@@ -48,11 +60,13 @@ export class PartitionSampler {
     this.#drawHyperparameters();
   }
 
-  /** One step of every site, one of a pair of groups, and now and then one of the hyperparameters; ties to be added up. */
+  /** One step of every site, some of pairs of groups, and now and then one of the hyperparameters; ties to be added up. */
   sweep(ties?: TieCounts): void {
     for (let site = 0; site < this.sites.count; site++) this.#drawGroup(site, ties);
     ties?.next();
-    if (this.sites.count > 1) this.#splitOrMerge();
+    if (this.sites.count > 1) {
+      for (let left = this.state.sizes.length; left > 0; left -= PER_ATTEMPT) this.#splitOrMerge();
+    }
     if (++this.#sweeps % HYPER_EVERY === 0) this.#drawHyperparameters();
   }
 
@@ -76,17 +90,52 @@ export class PartitionSampler {
   /** Jain and Neal's step, with the sites of a split allocated one by one from all in one group. */
   #splitOrMerge(): void {
     const { count } = this.sites;
-    const i = this.random.integer(count);
-    const other = this.random.integer(count - 1);
-    const j = other < i ? other : other + 1;
+    // Two sites near each other in the order of the estimates: as likely from one of them as from the other.
+    const rank = this.random.integer(count);
+    const reach = Math.min(Math.max(NEAR.least, Math.floor(count / NEAR.part)), count - 1);
+    const step = 1 + this.random.integer(reach);
+    const other = this.random.integer(2) === 0 ? rank - step : rank + step;
+    if (other < 0 || other >= count) return;
+    const [i, j] = [this.#order[rank], this.#order[other]];
     const { blocks, ranks } = this.objective.prior;
     if (blocks && blocks[i] !== blocks[j]) return;
     // Runs are left to moves of their ends: on the way to a run lie partitions that are none.
     if (ranks && ranks[i] >= 0) return;
     const [a, b] = [this.state.labels[i], this.state.labels[j]];
-    if (this.state.sizes[a] + this.state.sizes[b] > LIMITS.splitMerge) return;
-    if (a === b) this.#trySplit(a, i, j);
-    else this.#tryMerge(a, b, i, j);
+    const large = this.state.sizes[a] + (a === b ? 0 : this.state.sizes[b]) > LIMITS.allocated;
+    const byUrn = !this.pull && (large || this.random.integer(2) === 0);
+    if (a !== b && byUrn) this.#tryMergeByUrn(a, b);
+    else if (a !== b) this.#tryMerge(a, b, i, j);
+    else if (byUrn) this.#trySplitByUrn(a, i, j);
+    else this.#trySplit(a, i, j);
+  }
+
+  /** The same with sites that follow those before them as in Pólya's urn, whatever the data: it merges what is alike, however large. */
+  #trySplitByUrn(a: number, i: number, j: number): void {
+    const free = this.state.sizes.indexOf(0);
+    const others = this.#members(a).filter((site) => site !== i && site !== j);
+    this.state.move(j, free);
+    let own = 1;
+    others.forEach((site, drawn) => {
+      if (this.random.uniform() * (drawn + 2) >= own) return;
+      own++;
+      this.state.move(site, free);
+    });
+    if (this.#logUniform() < -this.#gainOfMergeByUrn(a, free)) return;
+    for (const site of this.#members(free)) this.state.move(site, a);
+  }
+
+  #tryMergeByUrn(a: number, b: number): void {
+    if (this.#logUniform() >= this.#gainOfMergeByUrn(a, b)) return;
+    for (const site of this.#members(b)) this.state.move(site, a);
+  }
+
+  /** What merging gives, and log of the probability that the urn splits the groups so. */
+  #gainOfMergeByUrn(a: number, b: number): number {
+    const [n, m] = [this.state.sizes[a], this.state.sizes[b]];
+    const [factorial] = this.objective.prior.rising;
+    const logUrn = factorial[n] + factorial[m] - factorial[n + m];
+    return this.state.gainsOfMerging(b)[a] + this.#gains.ofMerge(n, m) + logUrn;
   }
 
   #trySplit(a: number, i: number, j: number): void {
@@ -175,7 +224,10 @@ export class PartitionSampler {
     let most = -Infinity;
     for (const weight of logWeights) if (weight > most) most = weight;
     this.#total = 0;
-    for (let g = 0; g < logWeights.length; g++) this.#total += logWeights[g] = this.#exp(logWeights[g] - most);
+    for (let g = 0; g < logWeights.length; g++) {
+      const below = logWeights[g] - most;
+      this.#total += logWeights[g] = below < HOPELESS ? 0 : this.#exp(below);
+    }
     let rest = this.random.uniform() * this.#total;
     for (let g = 0; g < logWeights.length; g++) {
       rest -= logWeights[g];

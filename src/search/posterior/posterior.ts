@@ -1,6 +1,7 @@
 import { spreadGrid } from "../objective/hyperparameters.js";
 import type { Estimates } from "../../estimates/estimates.js";
 import type { SortedSites } from "../objective/sorted-sites.js";
+import { LIMITS } from "./limits.js";
 import { scalarFunctions } from "../../wasm/elementary.js";
 
 /** The least τ, in standard deviations of a one-row estimate. */
@@ -56,12 +57,27 @@ export interface Convergence {
   /** Largest and mean difference of a pair's tie probability between the chains, as far as it depends on them. */
   readonly largestDifference: number;
   readonly meanDifference: number;
-  /** Whether no difference is larger than .05. If not, the work that was allowed was not enough. */
+  /**
+   * Whether they agree: no difference is larger than .05, or, above 100 sites, their mean is at most .01. If not, the work that
+   * was allowed was not enough, and no probabilities are stated.
+   */
   readonly settled: boolean;
 }
 
 /** Chains whose tie probabilities differ by more have not met. */
 export const MET = 0.05;
+/** Of very many pairs some always differ by more: above 100 sites it is enough if their mean difference is at most this. */
+const MET_ON_AVERAGE = 0.01;
+
+/** Differences of chains about so many sites, and whether they have met. */
+export function agreement(
+  largestDifference: number,
+  meanDifference: number,
+  sites: number,
+): Pick<Convergence, "largestDifference" | "meanDifference" | "settled"> {
+  const settled = largestDifference <= MET || (sites > LIMITS.startApart && meanDifference <= MET_ON_AVERAGE);
+  return { largestDifference, meanDifference, settled };
+}
 
 /** Adds up numbers with weights that are known by their logarithms only, without overflow. */
 export class WeightedSums {

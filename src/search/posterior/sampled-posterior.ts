@@ -3,9 +3,9 @@ import { Partition } from "../../scheme/partition.js";
 import { Random } from "../../wasm/random.js";
 import type { Objective } from "../objective/objective.js";
 import type { Estimates } from "../../estimates/estimates.js";
-import { LIMITS, OVERHEAD, SWEEPS, WORK } from "./limits.js";
-import { PartitionChain } from "./partition-chain.js";
-import { MET, type Convergence, type PartitionPosterior } from "./posterior.js";
+import { LIMITS, SWEEPS, WORK } from "./limits.js";
+import { meanOf, PartitionChain, sweepCost } from "./partition-chain.js";
+import { agreement, type Convergence, type PartitionPosterior } from "./posterior.js";
 
 /** What chains start from, and what they may cost. */
 export interface ChainOptions {
@@ -14,13 +14,14 @@ export interface ChainOptions {
   /** Sites in ascending order of their estimates. */
   readonly order: Int32Array;
   readonly seed: number;
-  /** What both chains may cost, in possible moves of a site. */
+  /** What both chains may cost, in possible moves of a site ({@link MOVES_PER_SECOND}). */
   readonly work: number;
 }
 
 /**
- * The posterior by two Markov chains, one from the scheme found and one from far away. Each stretch of sweeps is as long as
- * all before it, and the last one counts, until the tie probabilities of both agree or the work that is allowed is done.
+ * The posterior by two Markov chains, one from the scheme found and one from far away. Each stretch of sweeps is twice as
+ * long as the one before, and the last two count, until the tie probabilities of both agree or the work that is allowed is
+ * done.
  *
  * The same seed gives the same chains.
  */
@@ -35,18 +36,26 @@ export function sampledPosterior(
     const start = index === 0 ? found : farFrom(found, random);
     return new PartitionChain(sites, objective, spreads, order, start, random);
   });
-  const most = Math.max(work / (2 * sweepCost(sites, found.groupCount)), SWEEPS.least);
-  for (let sweeps = Math.min(sweepsFor(sites, found.groupCount), most / 2), done = 0; ; sweeps = done) {
-    const [first, second] = chains.map((chain) => chain.run(Math.ceil(sweeps)));
-    done += sweeps;
-    const convergence = compare(first.ties, second.ties, Math.ceil(sweeps));
-    if (!convergence.settled && 2 * done <= most) continue;
-    return {
-      ties: first.ties.map((share, i) => (share + second.ties[i]) / 2),
-      averaged: first.averaged.map((value, site) => (value + second.averaged[site]) / 2),
-      noSharing: (first.noSharing + second.noSharing) / 2,
-      convergence,
-    };
+  let sweeps = Math.ceil(sweepsFor(sites, found.groupCount) / 4);
+  for (const chain of chains) chain.run(sweeps);
+  for (let last = chains.map((chain) => chain.run(sweeps)); ; sweeps *= 2) {
+    const now = chains.map((chain) => chain.run(2 * sweeps));
+    const [first, second] = now.map((stated, chain) =>
+      meanOf([
+        [1 / 3, last[chain]],
+        [2 / 3, stated],
+      ]),
+    );
+    const convergence = compare(first.ties, second.ties, 3 * sweeps, sites.count);
+    const spent = chains[0].work + chains[1].work;
+    if (convergence.settled || 2 * spent > work) {
+      const mean = meanOf([
+        [1 / 2, first],
+        [1 / 2, second],
+      ]);
+      return { ...mean, convergence };
+    }
+    last = now;
   }
 }
 
@@ -55,24 +64,14 @@ function farFrom(found: Partition, random: Random): Partition {
   return Partition.fromLabels(found.labels.map((label) => 2 * label + random.integer(2)));
 }
 
-/** What a sweep of a chain about so many groups costs, in possible moves of a site. */
-function sweepCost(sites: Estimates, groups: number): number {
-  const slots = groups + 2;
-  return OVERHEAD + sites.count * (sites.precision.kind === "blocks" ? slots * slots + 10 * slots + 64 : slots);
-}
-
 /** Sweeps of a short chain about so many groups. */
 export function sweepsFor(sites: Estimates, groups: number): number {
-  return Math.min(Math.max(Math.round(WORK / sweepCost(sites, groups)), SWEEPS.least), SWEEPS.most);
+  return Math.min(Math.max(Math.round(WORK / sweepCost(sites, groups + 2)), SWEEPS.least), SWEEPS.most);
 }
 
-function compare(a: Float64Array, b: Float64Array, sweeps: number): Convergence {
-  let [largest, sum] = [0, 0];
-  for (let i = 0; i < a.length; i++) {
-    const difference = Math.abs(a[i] - b[i]);
-    largest = Math.max(largest, difference);
-    sum += difference;
-  }
-  const meanDifference = sum / Math.max(a.length, 1);
-  return { chains: 2, sweeps, largestDifference: largest, meanDifference, settled: largest <= MET };
+function compare(a: Float64Array, b: Float64Array, sweeps: number, sites: number): Convergence {
+  const differences = a.map((share, i) => Math.abs(share - b[i]));
+  const largestDifference = differences.reduce((most, difference) => Math.max(most, difference), 0);
+  const meanDifference = differences.reduce((sum, difference) => sum + difference, 0) / Math.max(a.length, 1);
+  return { chains: 2, sweeps, ...agreement(largestDifference, meanDifference, sites) };
 }

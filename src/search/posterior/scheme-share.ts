@@ -2,8 +2,8 @@ import { streams } from "../../data/streams.js";
 import { log } from "../../wasm/elementary.js";
 import { Random } from "../../wasm/random.js";
 import type { Objective } from "../objective/objective.js";
+import type { SchemeScores } from "../objective/scheme-scores.js";
 import type { ScoredScheme } from "../objective/scored-scheme.js";
-import type { Estimates } from "../../estimates/estimates.js";
 import { PartitionSampler } from "./partition-sampler.js";
 import { sweepsFor } from "./sampled-posterior.js";
 
@@ -23,15 +23,18 @@ const SWEEPS = { least: 3, most: 50 } as const;
  * @see A. Gelman, X.-L. Meng, "Simulating normalizing constants", Statistical Science 13(2), 1998, section 3.
  */
 export function logShareOfScheme(
-  sites: Estimates,
+  { estimates, sorted }: Pick<SchemeScores, "estimates" | "sorted">,
   objective: Objective,
   spreads: readonly number[],
   scheme: Pick<ScoredScheme, "labels" | "groups">,
   seed: number,
 ): number {
   const random = new Random(seed, streams.partitions).split(SHARE_CHAIN);
-  const sampler = new PartitionSampler(sites, objective, spreads, random, scheme.labels);
-  const share = Math.round(sweepsFor(sites, scheme.groups) / STRENGTHS.length);
+  const sampler = new PartitionSampler(estimates, objective, spreads, random, {
+    start: scheme.labels,
+    order: sorted.order,
+  });
+  const share = Math.round(sweepsFor(estimates, scheme.groups) / STRENGTHS.length);
   const sweeps = Math.min(Math.max(share, SWEEPS.least), SWEEPS.most);
   // λ E_λ[d]: d falls like 1/λ, so the integral is taken over log λ, by trapezia.
   const products = STRENGTHS.map((strength) => {

@@ -189,7 +189,10 @@ class Sum {
   #sampled({ scores, best }: CoarseSearch<SchemeScores>, objective: Objective, logBest: number): PartitionPosterior {
     const { estimates, sorted } = scores;
     const random = new Random(this.seed, streams.partitions).split(COARSE_CHAIN);
-    const sampler = new PartitionSampler(estimates, objective, this.spreads, random, best.labels);
+    const sampler = new PartitionSampler(estimates, objective, this.spreads, random, {
+      start: best.labels,
+      order: sorted.order,
+    });
     const sweeps = Math.min(sweepsFor(estimates, best.groups), SWEEPS);
     const ties = new TieCounts(sorted.order);
     const averaged = new Float64Array(estimates.count);
@@ -205,7 +208,7 @@ class Sum {
     const share =
       visits >= VISITED * sweeps
         ? log(visits / sweeps)
-        : logShareOfScheme(estimates, objective, this.spreads, best, this.seed);
+        : logShareOfScheme(scores, objective, this.spreads, best, this.seed);
     return { ties: ties.shares(), averaged, noSharing: 0, logTotal: logBest - share };
   }
 

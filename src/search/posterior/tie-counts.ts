@@ -6,14 +6,15 @@ import { LIMITS } from "./limits.js";
  */
 export class TieCounts {
   readonly #sums: Float64Array;
-  readonly #all: boolean;
+  /** Whether it is of all pairs. */
+  readonly all: boolean;
   readonly #rank: Int32Array;
   #total = 0;
 
   constructor(private readonly order: Int32Array) {
     const k = order.length;
-    this.#all = k <= LIMITS.matrix;
-    this.#sums = new Float64Array(this.#all ? k * k : k - 1);
+    this.all = k <= LIMITS.matrix;
+    this.#sums = new Float64Array(this.all ? k * k : k - 1);
     this.#rank = new Int32Array(k);
     order.forEach((site, rank) => (this.#rank[site] = rank));
   }
@@ -35,8 +36,9 @@ export class TieCounts {
    */
   addSite(site: number, labels: Int32Array, chances: Float64Array, total: number): void {
     const k = labels.length;
-    if (this.#all) {
-      for (let j = 0, at = site * k; j < k; j++, at++) this.#sums[at] += chances[labels[j]] / total;
+    if (this.all) {
+      const [sums, shares] = [this.#sums, chances.map((chance) => chance / total)];
+      for (let j = 0, at = site * k; j < k; j++, at++) sums[at] += shares[labels[j]];
       return;
     }
     const rank = this.#rank[site];
@@ -51,7 +53,7 @@ export class TieCounts {
   shares(): Float64Array {
     const k = this.order.length;
     return this.#sums.map((sum, at) => {
-      if (!this.#all) return sum / (2 * this.#total);
+      if (!this.all) return sum / (2 * this.#total);
       const [i, j] = [Math.floor(at / k), at % k];
       return i === j ? 1 : (sum + this.#sums[j * k + i]) / (2 * this.#total);
     });

@@ -3,7 +3,7 @@ import { beliefOf } from "../../../src/search/posterior/belief.js";
 import { declareTies } from "../../../src/search/posterior/declared-ties.js";
 import { enumeratedPosterior } from "../../../src/search/posterior/enumerated-posterior.js";
 import { groupSupport } from "../../../src/search/posterior/group-support.js";
-import { CHAIN_WORK } from "../../../src/search/posterior/limits.js";
+import { MOVES_PER_SECOND } from "../../../src/search/posterior/limits.js";
 import { posteriorSpreads, type PartitionPosterior } from "../../../src/search/posterior/posterior.js";
 import { sampledPosterior } from "../../../src/search/posterior/sampled-posterior.js";
 import { subsetPosterior } from "../../../src/search/posterior/subset-posterior.js";
@@ -96,7 +96,7 @@ describe("the posterior over partitions", () => {
     ["correlated", randomCorrelatedSites(6, 9)],
   ])("of %s sites comes out of the Markov chains", (_, sites) => {
     const { objective, sorted, spreads } = setting(sites);
-    const chains = { found: Partition.trivial(6), order: sorted.order, work: CHAIN_WORK };
+    const chains = { found: Partition.trivial(6), order: sorted.order, work: MOVES_PER_SECOND };
     const exact = enumeratedPosterior(withRows(sites), objective, spreads);
     const runs = [1, 2, 3, 4].map((seed) => sampledPosterior(sites, objective, spreads, { ...chains, seed }));
     const mean = (pick: (run: (typeof runs)[0]) => Float64Array) =>
@@ -128,7 +128,7 @@ describe("the posterior over partitions", () => {
         found: Partition.trivial(12),
         order: sorted.order,
         seed,
-        work: CHAIN_WORK,
+        work: MOVES_PER_SECOND,
       }).ties;
     expect(run(5)).toEqual(run(5));
     expect(run(5)).not.toEqual(run(6));

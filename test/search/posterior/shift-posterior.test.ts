@@ -51,7 +51,7 @@ describe("the posterior of shifts and free partitions", () => {
       const scores = scoresOf(noise, seed);
       const spreads = posteriorSpreads(scores.estimates, scores.sorted);
       const scheme = scores.score(convolution);
-      const estimate = logShareOfScheme(scores.estimates, beliefOf(scores), spreads, scheme, seed);
+      const estimate = logShareOfScheme(scores, beliefOf(scores), spreads, scheme, seed);
       return estimate - exactShare(scores, spreads, convolution);
     });
     for (const error of errors) expect(Math.abs(error)).toBeLessThan(3);
