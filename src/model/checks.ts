@@ -100,3 +100,11 @@ export function conflict(name: string, needs: string, got: string): OptionError 
 export function show(value: unknown): string {
   return typeof value === "string" ? `"${value}"` : String(value);
 }
+
+/** What the probabilities are asked for, as far as it is given. @throws {@link OptionError} `BAD_OPTION`. */
+export function certaintyOptions({ fdr, confidenceTime }: { fdr?: number; confidenceTime?: number }) {
+  return {
+    ...(fdr !== undefined && { fdr: fraction("fdr", fdr, false) }),
+    ...(confidenceTime !== undefined && { confidenceTime: positive("confidenceTime", confidenceTime) }),
+  };
+}

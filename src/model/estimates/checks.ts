@@ -1,10 +1,10 @@
 import { firstRepeated } from "../../data/table.js";
 import { DataError, OptionError } from "../../errors.js";
-import { fraction, positiveInteger, requireKnown, requireTimeLimit, seedOf, show } from "../checks.js";
+import { certaintyOptions, positiveInteger, requireKnown, requireTimeLimit, seedOf, show } from "../checks.js";
 import { runOptions } from "../run-options.js";
 import type { EstimatesInput, EstimatesOptions, ResolvedEstimatesOptions } from "./options.js";
 
-const known = [...runOptions.filter((name) => name !== "testFraction"), "confidence", "fdr"];
+const known = [...runOptions.filter((name) => name !== "testFraction"), "confidence", "fdr", "confidenceTime"];
 
 /**
  * @param more - Names of options beside the usual ones.
@@ -17,14 +17,14 @@ export function resolveEstimatesOptions(
 ): ResolvedEstimatesOptions {
   requireKnown(options, [...known, ...more], caller);
   requireTimeLimit(options.timeLimitMs);
-  const { confidence = true, fdr, rows } = options;
+  const { confidence = true, rows } = options;
   return {
     model: "estimates",
     method: "search",
     seed: seedOf(options.seed ?? 0),
     testFraction: 0,
     confidence,
-    ...(fdr !== undefined && { fdr: fraction("fdr", fdr, false) }),
+    ...certaintyOptions(options),
     ...(rows !== undefined && { rows: positiveInteger("rows", rows) }),
   };
 }

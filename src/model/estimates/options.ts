@@ -23,6 +23,8 @@ export interface EstimatesOptions extends Omit<RunOptions, "testFraction"> {
   readonly confidence?: boolean;
   /** With `confidence`: declare ties at this expected share of false ones, in (0, 1). Default: declare none. */
   readonly fdr?: number;
+  /** With `confidence`, above 10 sites: seconds, about, that Markov chains may take until they agree. Default: as in `discover`. */
+  readonly confidenceTime?: number;
 }
 
 /** Options of {@link discover} for a table with a row a site: `site`, `estimate` and `se`, and perhaps `block`. */
@@ -42,5 +44,6 @@ export interface ResolvedEstimatesOptions {
   readonly testFraction: 0;
   readonly confidence: boolean;
   readonly fdr?: number;
+  readonly confidenceTime?: number;
   readonly rows?: number;
 }

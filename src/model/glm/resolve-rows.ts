@@ -1,5 +1,5 @@
 import { familyNames, type FamilyName } from "../../glm/family.js";
-import { conflict, fraction, oneOf, positive, requireTimeLimit, seedOf } from "../checks.js";
+import { certaintyOptions, conflict, fraction, oneOf, positive, requireTimeLimit, seedOf } from "../checks.js";
 import type { RunOptions } from "../run-options.js";
 import { rowColumns, type RowOptions } from "./options.js";
 
@@ -8,6 +8,7 @@ export interface RowRunOptions extends RunOptions, RowOptions {
   readonly noise?: number;
   readonly confidence?: boolean;
   readonly fdr?: number;
+  readonly confidenceTime?: number;
 }
 
 /** The same, with the defaults filled in. */
@@ -16,6 +17,7 @@ export interface ResolvedRowOptions extends Omit<RowOptions, "family"> {
   readonly noise?: number;
   readonly confidence: boolean;
   readonly fdr?: number;
+  readonly confidenceTime?: number;
   readonly seed: number;
   readonly testFraction: number;
 }
@@ -23,18 +25,19 @@ export interface ResolvedRowOptions extends Omit<RowOptions, "family"> {
 /** @throws {@link OptionError} `BAD_OPTION`, `OPTION_CONFLICT`. */
 export function resolveRowOptions(options: RowRunOptions): ResolvedRowOptions {
   requireTimeLimit(options.timeLimitMs);
-  const { confidence = true, fdr, noise, margin } = options;
+  const { confidence = true, noise, margin } = options;
   const family = oneOf("family", options.family ?? "gaussian", familyNames);
   if (noise !== undefined && family !== "gaussian") throw conflict("noise", 'family "gaussian"', `family "${family}"`);
-  if (!confidence && fdr !== undefined) throw conflict("fdr", "confidence: true", "confidence: false");
-  if (!confidence && margin !== undefined) throw conflict("margin", "confidence: true", "confidence: false");
+  for (const name of ["fdr", "margin", "confidenceTime"] as const) {
+    if (!confidence && options[name] !== undefined) throw conflict(name, "confidence: true", "confidence: false");
+  }
   return {
     family,
     ...chosenColumns(options),
     ...(margin !== undefined && { margin: positive("margin", margin) }),
     ...(noise !== undefined && { noise: positive("noise", noise) }),
     confidence,
-    ...(fdr !== undefined && { fdr: fraction("fdr", fdr, false) }),
+    ...certaintyOptions(options),
     seed: seedOf(options.seed ?? 0),
     testFraction: fraction("testFraction", options.testFraction ?? 0.2, true),
   };

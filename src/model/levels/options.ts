@@ -23,6 +23,8 @@ export interface LevelsDiscoverOptions extends RunOptions, RowOptions {
   readonly confidence?: boolean;
   /** With `confidence`: declare ties at this expected share of false ones, in (0, 1). Default: declare none. */
   readonly fdr?: number;
+  /** With `confidence`, above 10 sites: seconds, about, that Markov chains may take until they agree. Default: as in `discover`. */
+  readonly confidenceTime?: number;
 }
 
 /** Every choice that led to a result, defaults filled in. */

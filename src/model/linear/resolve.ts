@@ -1,5 +1,6 @@
 import type { Table } from "../../data/table.js";
 import {
+  certaintyOptions,
   conflict,
   fraction,
   oneOf,
@@ -75,15 +76,14 @@ type SearchOptions = Pick<
 >;
 
 function searchOptions(options: LinearDiscoverOptions, method: MethodName): SearchOptions {
-  const { confidence = method === "search", fdr, confidenceTime } = options;
+  const { confidence = method === "search" } = options;
   for (const name of ["fdr", "confidenceTime"] as const) {
     if (!confidence && options[name] !== undefined) throw conflict(name, "confidence: true", "confidence: false");
   }
   return {
     ...criterionOptions(options, method),
     confidence,
-    ...(fdr !== undefined && { fdr: fraction("fdr", fdr, false) }),
-    ...(confidenceTime !== undefined && { confidenceTime: positive("confidenceTime", confidenceTime) }),
+    ...certaintyOptions(options),
   };
 }
 

@@ -2,7 +2,7 @@ import type { UserModel } from "./user-model.js";
 import { OptionError } from "../../errors.js";
 import { closest } from "../../data/closest.js";
 import { firstRepeated } from "../../data/table.js";
-import { fraction, positive, positiveInteger, requireKnown, requireTimeLimit, seedOf } from "../checks.js";
+import { certaintyOptions, fraction, positiveInteger, requireKnown, requireTimeLimit, seedOf } from "../checks.js";
 import { runOptions, type RunOptions } from "../run-options.js";
 
 /** Options of {@link discoverModel}. Time limit and abort take effect between two fits; each fit is a step. */
@@ -46,13 +46,12 @@ const known = [
 export function resolveModelOptions(options: ModelOptions): ResolvedModelOptions {
   requireKnown(options, known, "discoverModel");
   requireTimeLimit(options.timeLimitMs);
-  const { confidence = true, fdr, confidenceTime } = options;
+  const { confidence = true } = options;
   return {
     model: "own",
     method: "search",
     confidence,
-    ...(fdr !== undefined && { fdr: fraction("fdr", fdr, false) }),
-    ...(confidenceTime !== undefined && { confidenceTime: positive("confidenceTime", confidenceTime) }),
+    ...certaintyOptions(options),
     splits: positiveInteger("splits", options.splits ?? 20),
     trainFraction: fraction("trainFraction", options.trainFraction ?? 0.5, false),
     testFraction: fraction("testFraction", options.testFraction ?? 0.2, true),
