@@ -67,7 +67,7 @@ function priorByDefinition(
   blocks: TieBlocks,
   shapes = DECISION.shapes,
 ): { labels: Int32Array; logPrior: number }[] {
-  const { grid, rising } = new PartitionPrior(count, blocks, shapes);
+  const { grid, rising } = new PartitionPrior(count, blocks, undefined, shapes);
   const partitions = Array.from(setPartitions(count), ({ labels }) => labels.slice()).filter((labels) =>
     labels.every((a, i) => labels.every((b, j) => a !== b || !blocks || blocks[i] === blocks[j])),
   );

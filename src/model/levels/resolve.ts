@@ -6,7 +6,18 @@ import { resolveRowOptions } from "../glm/resolve-rows.js";
 import { runOptions } from "../run-options.js";
 import type { LevelsDiscoverOptions, ResolvedLevelsOptions } from "./options.js";
 
-const known = [...runOptions, ...rowOptions, "by", "targets", "adjust", "ordered", "noise", "confidence", "fdr", "confidenceTime"];
+const known = [
+  ...runOptions,
+  ...rowOptions,
+  "by",
+  "targets",
+  "adjust",
+  "ordered",
+  "noise",
+  "confidence",
+  "fdr",
+  "confidenceTime",
+];
 
 /**
  * Checks the options against the table and fills the defaults in.

@@ -301,8 +301,11 @@ describe("ordered levels", () => {
         const found = await find(table, { ordered: ["level"], testFraction: 0, ...(beside && { adjust: ["x"] }) });
         const labels = found.labels.slice(0, k);
         expect(labels.every((label, i) => label >= Math.max(0, ...labels.slice(0, i)))).toBe(true);
-        found.confidence!.ties!.slice(0, k).forEach((row, i) => {
-          for (let j = i + 2; j < k; j++) expect(row[j]).toBeLessThanOrEqual(row[j - 1] + 1e-9);
+        const { source, convergence, ties } = found.confidence!;
+        // Chains add up chances of single sites, which know of the runs one move at a time.
+        const slack = source === "exact" ? 1e-9 : convergence!.largestDifference;
+        ties!.slice(0, k).forEach((row, i) => {
+          for (let j = i + 2; j < k; j++) expect(row[j]).toBeLessThanOrEqual(row[j - 1] + slack);
         });
       }),
       { numRuns: 200, seed: 9 },

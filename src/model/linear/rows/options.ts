@@ -17,6 +17,7 @@ export interface LinearRowsDiscoverOptions
       | "noise"
       | "confidence"
       | "fdr"
+      | "confidenceTime"
       | "seed"
       | "testFraction"
       | "timeLimitMs"

@@ -8,7 +8,18 @@ import { scales, type LinearRowsDiscoverOptions, type ResolvedLinearRowsOptions 
 
 /** Options that only this way of fitting a linear model has. */
 export const ownOptions = [...rowOptions, "adjust", "mayTie", "zero", "scale"] as const;
-const known = [...runOptions, ...ownOptions, "targets", "inputs", "noise", "confidence", "fdr", "method", "criterion"];
+const known = [
+  ...runOptions,
+  ...ownOptions,
+  "targets",
+  "inputs",
+  "noise",
+  "confidence",
+  "fdr",
+  "confidenceTime",
+  "method",
+  "criterion",
+];
 
 /**
  * Checks the options against the table and fills the defaults in.
