@@ -304,7 +304,8 @@ describe("ordered levels", () => {
         const { source, convergence, ties } = found.confidence!;
         // Chains add up chances of single sites, which know of the runs one move at a time.
         const slack = source === "exact" ? 1e-9 : convergence!.largestDifference;
-        ties!.slice(0, k).forEach((row, i) => {
+        // Chains that have not met state none.
+        ties?.slice(0, k).forEach((row, i) => {
           for (let j = i + 2; j < k; j++) expect(row[j]).toBeLessThanOrEqual(row[j - 1] + slack);
         });
       }),
