@@ -10,6 +10,7 @@ import { addMerge } from "./commands/merge.js";
 import { addPlan } from "./commands/plan.js";
 import { addPredict } from "./commands/predict.js";
 import { addReproduce } from "./commands/reproduce.js";
+import { addSymmetry } from "./commands/symmetry.js";
 import { openWithExamples } from "./support/examples.js";
 
 /** The command line of these models: throws instead of ending the process, and leaves the printing of errors to the caller. */
@@ -29,6 +30,7 @@ export function createProgram(models: readonly Model[] = knownModels): Command {
   addPlan(program);
   addDemo(program);
   addDistance(program);
+  addSymmetry(program);
   addDoctor(program);
   addReproduce(program);
   addMerge(program);

@@ -1,7 +1,8 @@
 import type { Estimate } from "../plan/intervals.js";
 import type { Plan } from "../plan/plan-result.js";
 import type { Recovery } from "../plan/recovery.js";
-import { figure, wrap } from "./text.js";
+import { figure } from "./text.js";
+import { wrap } from "./wrap.js";
 
 /**
  * A plan for people: what was asked, the chance of exact recovery by train share, risks beside their closed forms, and

@@ -3,12 +3,14 @@ import type { Findings } from "../model/findings.js";
 import { groupName, withSign } from "./group-names.js";
 import { clip, heatMapLines, type TerminalStyle } from "./heat-map.js";
 import { patternOf, type Pattern } from "./pattern.js";
+import { symmetryOrNone } from "./symmetry.js";
+import { wrap } from "./wrap.js";
 
 const MOST_GROUPS = 30;
 
 /**
- * A result for people: what was asked, the groups with their values, W's pattern, the losses, the summary;
- * for sets without values and pattern.
+ * A result for people: what was asked, the groups with their values, W's pattern, the losses, the summary, the
+ * symmetry by name; for sets without values and pattern.
  *
  * @param pattern - What to draw. Default: {@link patternOf} the result.
  *
@@ -27,7 +29,15 @@ export function discoveryText(result: Findings, style: TerminalStyle, pattern: P
     ...(result.parameters.length === 0 ? [] : [...heatMapLines(pattern, style), ""]),
     ...lossLines(result),
     ...wrap(result.summary, style.width),
+    ...symmetryLines(result, style.width),
   ].join("\n");
+}
+
+/** What the ties say of the order of sites; nothing where there are none. */
+function symmetryLines(result: Findings, width: number): string[] {
+  if (result.groups.length === result.sites.length) return [];
+  const symmetry = symmetryOrNone(result);
+  return symmetry ? ["", ...wrap(`Symmetry: ${symmetry.sentence}`, width)] : [];
 }
 
 function heading(result: Findings): string {
@@ -83,15 +93,4 @@ export function figure(value: number, digits = 4): string {
   if (value === 0) return "0";
   const size = Math.abs(value);
   return size >= 1e-4 && size < 1e6 ? String(Number(value.toPrecision(digits))) : value.toExponential(digits - 1);
-}
-
-/** Breaks text into lines of at most `width` characters, between words. */
-export function wrap(text: string, width: number): string[] {
-  const lines = [""];
-  for (const word of text.split(" ")) {
-    const line = lines[lines.length - 1];
-    if (line && line.length + 1 + word.length > width) lines.push(word);
-    else lines[lines.length - 1] = line ? `${line} ${word}` : word;
-  }
-  return lines;
 }

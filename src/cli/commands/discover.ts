@@ -8,6 +8,7 @@ import type { MethodStep } from "../../scheme/method.js";
 import { patternOf } from "../../report/pattern.js";
 import { labelsCsv, sitesCsv } from "../../report/sites-csv.js";
 import { patternSvg } from "../../report/svg.js";
+import { symmetryOrNone } from "../../report/symmetry.js";
 import { discoveryText } from "../../report/text.js";
 import { parseNames, parseNumberArgument } from "../support/arguments.js";
 import { openWithExamples } from "../support/examples.js";
@@ -120,7 +121,11 @@ async function run(models: readonly Model[], path: string | undefined, flags: Fl
   if (flags.out !== undefined) await writeFiles(flags.out, documents(found));
   // Not before all went well: else stderr holds the error's document alone.
   if (flags.json) tellAssumptions(data);
-  process.stdout.write(flags.json ? `${JSON.stringify(found)}\n` : `${discoveryText(found, terminalStyle())}\n`);
+  process.stdout.write(
+    flags.json ? `${JSON.stringify(withSymmetry(found))}
+` : `${discoveryText(found, terminalStyle())}
+`,
+  );
   process.exitCode = exitCodeOf(found, flags);
 }
 
@@ -183,9 +188,14 @@ function discoverOptions(flags: Flags, dropped: readonly string[]): NamedRunOpti
   return withoutAbsent(given) as unknown as NamedRunOptions;
 }
 
+/** The document with the symmetry of its scheme, which results in code leave to `symmetryOf`. */
+function withSymmetry(found: Discovered<Findings>): object {
+  return { ...found.toJSON(), symmetry: symmetryOrNone(found) };
+}
+
 function documents(found: Discovered<Findings>): Record<string, string> {
   return {
-    "result.json": `${JSON.stringify(found, undefined, 2)}\n`,
+    "result.json": `${JSON.stringify(withSymmetry(found), undefined, 2)}\n`,
     "result.txt": `${discoveryText(found, { colour: false, width: 100 })}\n`,
     "labels.csv": labelsCsv(found),
     "sites.csv": sitesCsv(found),

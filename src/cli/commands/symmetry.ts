@@ -1,0 +1,57 @@
+import type { Command } from "commander";
+import { DataError, OptionError } from "../../errors.js";
+import { symmetryText } from "../../report/symmetry.js";
+import type { Labelled, SymmetryOptions } from "../../symmetry/naming/symmetry.js";
+import { symmetryOf } from "../../symmetry/naming/symmetry-of.js";
+import { openWithExamples } from "../support/examples.js";
+import { withFlagName } from "../support/flag-names.js";
+import { readInput } from "../support/input.js";
+import { withoutAbsent } from "../support/model-flags.js";
+import { terminalStyle } from "../support/terminal.js";
+
+interface Flags {
+  readonly sides?: string;
+  readonly json?: boolean;
+}
+
+/** Adds `equivariance symmetry`. */
+export function addSymmetry(program: Command): void {
+  const command = program
+    .command("symmetry")
+    .description("Name the symmetry of a scheme: which outputs and inputs may change places; - reads from stdin.")
+    .argument("<result.json>", "what discover --json or --out wrote, or labels with about.grid")
+    .option("--sides <each|same>", "same moves outputs and inputs of a square map by one permutation (default: each)")
+    .option("--json", "print one JSON document")
+    .action(run);
+  openWithExamples(command, [
+    "equivariance symmetry found/result.json",
+    "equivariance discover data.csv --model linear --target y --json | equivariance symmetry -",
+    "equivariance symmetry found/result.json --sides same --json",
+  ]);
+}
+
+async function run(path: string, { sides, json }: Flags): Promise<void> {
+  const { source, bytes } = await readInput(path);
+  const symmetry = named(documentOf(source, bytes), withoutAbsent({ sides }) as SymmetryOptions);
+  process.stdout.write(json ? `${JSON.stringify(symmetry)}\n` : `${symmetryText(symmetry, terminalStyle().width)}\n`);
+}
+
+function named(document: Labelled, options: SymmetryOptions): ReturnType<typeof symmetryOf> {
+  try {
+    return symmetryOf(document, options);
+  } catch (error) {
+    throw error instanceof OptionError ? withFlagName(error, { sides: "--sides" }) : error;
+  }
+}
+
+function documentOf(source: string, bytes: Uint8Array): Labelled {
+  try {
+    return JSON.parse(new TextDecoder().decode(bytes)) as Labelled;
+  } catch (cause) {
+    throw new DataError("NOT_A_SCHEME", `${source}: expected a JSON document, got something else`, {
+      fix: "Give it what `equivariance discover --json` wrote.",
+      where: source,
+      cause,
+    });
+  }
+}

@@ -1,0 +1,2 @@
+/** What a person sees in a move. */
+export type MoveKind = "shift" | "mirror" | "turn" | "transposition" | "swap" | "cycle" | "other";

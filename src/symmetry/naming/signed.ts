@@ -1,0 +1,30 @@
+import type { Found } from "./found.js";
+import { signedCycleText } from "../grid/cycle-text.js";
+import { asMove } from "../grid/labelled-grid.js";
+import { signedSymmetries } from "../grid/signed.js";
+import type { Read } from "./read-labelled.js";
+import { orbitNames } from "./unsigned.js";
+
+/** The symmetry of a scheme with signs: a move may turn outputs and inputs into their negatives. */
+export function signedSymmetry({ grid, rowNames, columnNames }: Read): Found {
+  const { group, name } = signedSymmetries(grid);
+  const generators = group.generators.map((generator) => {
+    const { rows, columns } = asMove(generator, 2 * grid.rows);
+    return {
+      kind: "other" as const,
+      rows: signedCycleText(rows, rowNames),
+      columns: signedCycleText(columns, columnNames),
+    };
+  });
+  const lines = group.generators.map((generator) =>
+    generator.filter((_, point) => point % 2 === 0).map((image) => image >> 1),
+  );
+  const orbits = orbitNames(
+    lines.map((line) => asMove(line, grid.rows)),
+    grid,
+    rowNames,
+    columnNames,
+  );
+  const { order, complete } = group;
+  return { name, order: String(order), complete, generators, orbits, partial: null, distance: 0 };
+}
