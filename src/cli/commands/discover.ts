@@ -122,8 +122,10 @@ async function run(models: readonly Model[], path: string | undefined, flags: Fl
   // Not before all went well: else stderr holds the error's document alone.
   if (flags.json) tellAssumptions(data);
   process.stdout.write(
-    flags.json ? `${JSON.stringify(withSymmetry(found))}
-` : `${discoveryText(found, terminalStyle())}
+    flags.json
+      ? `${JSON.stringify(withSymmetry(found))}
+`
+      : `${discoveryText(found, terminalStyle())}
 `,
   );
   process.exitCode = exitCodeOf(found, flags);

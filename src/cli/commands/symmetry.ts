@@ -1,7 +1,7 @@
 import type { Command } from "commander";
-import { DataError, OptionError } from "../../errors.js";
+import { DataError, OptionError, ShapeError } from "../../errors.js";
 import { symmetryText } from "../../report/symmetry.js";
-import type { Labelled, SymmetryOptions } from "../../symmetry/naming/symmetry.js";
+import type { Labelled, Symmetry, SymmetryOptions } from "../../symmetry/naming/symmetry.js";
 import { symmetryOf } from "../../symmetry/naming/symmetry-of.js";
 import { openWithExamples } from "../support/examples.js";
 import { withFlagName } from "../support/flag-names.js";
@@ -32,15 +32,19 @@ export function addSymmetry(program: Command): void {
 
 async function run(path: string, { sides, json }: Flags): Promise<void> {
   const { source, bytes } = await readInput(path);
-  const symmetry = named(documentOf(source, bytes), withoutAbsent({ sides }) as SymmetryOptions);
+  const symmetry = named(source, documentOf(source, bytes), withoutAbsent({ sides }) as SymmetryOptions);
   process.stdout.write(json ? `${JSON.stringify(symmetry)}\n` : `${symmetryText(symmetry, terminalStyle().width)}\n`);
 }
 
-function named(document: Labelled, options: SymmetryOptions): ReturnType<typeof symmetryOf> {
+/** The symmetry, or the error with the names that the command line uses. */
+function named(source: string, document: Labelled, options: SymmetryOptions): Symmetry {
   try {
     return symmetryOf(document, options);
   } catch (error) {
-    throw error instanceof OptionError ? withFlagName(error, { sides: "--sides" }) : error;
+    if (error instanceof OptionError) throw withFlagName(error);
+    if (!(error instanceof DataError || error instanceof ShapeError)) throw error;
+    const { code, message, fix } = error;
+    throw new DataError(code, `${source}: ${message}`, { fix, where: source });
   }
 }
 
