@@ -1,4 +1,5 @@
 import { isIdentity } from "../group/permutation.js";
+import { chainWork } from "../group/size.js";
 import { StabiliserChain } from "../group/stabiliser-chain.js";
 import { keepsLabels, type LabelledGrid, type Move } from "./labelled-grid.js";
 import type { LineSymmetries } from "./lines.js";
@@ -11,8 +12,8 @@ export interface KindOfMove extends Move {
   readonly kind: MoveKind;
 }
 
-/** Groups of this many points or more keep the generators that the search found: to try others takes too long. */
-const MOST_POINTS = 300;
+/** With more work than this for a chain of stabilisers, groups keep the generators that the search found: a second. */
+const MOST_WORK = 100_000;
 
 /**
  * Moves that generate all symmetries of a grid: those that follow from the order of outputs and inputs first (shifts, mirrors,
@@ -25,7 +26,7 @@ export function generatorsOf(grid: LabelledGrid, found: LineSymmetries, sides: S
 function ofClasses(grid: LabelledGrid, found: LineSymmetries, sides: Sides): KindOfMove[] {
   const searched = found.moves.map((move) => ({ ...move, kind: kindOf(move) }));
   const simple = searched.every(({ kind }) => kind === "swap");
-  if (searched.length === 0 || simple || found.acting.points > MOST_POINTS || !found.complete) return searched;
+  if (searched.length === 0 || simple || chainWork(found.acting) > MOST_WORK || !found.complete) return searched;
   const chosen: KindOfMove[] = [];
   const { points, order } = found.acting;
   let chain = new StabiliserChain({ points, generators: [], order: 1n });

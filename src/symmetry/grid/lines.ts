@@ -26,7 +26,10 @@ export function lineSymmetries(grid: LabelledGrid, sides: Sides): LineSymmetries
 function ofEach(grid: LabelledGrid): LineSymmetries {
   const twins = twinsOf(grid);
   const [rows, columns] = [twins.rows.length, twins.columns.length];
-  const group = automorphisms(pairsOfGrid(twins.labels, rows, columns, twins.sizes));
+  // Different lines of one cell each have different labels: none of them may be moved.
+  const still = { points: rows + columns, generators: [], order: 1n, complete: true };
+  const group =
+    Math.min(rows, columns) > 1 ? automorphisms(pairsOfGrid(twins.labels, rows, columns, twins.sizes)) : still;
   // No two columns are equal, so what moves columns moves rows too, and the other way round: the shorter side shows all.
   const [from, length] = rows <= columns ? [0, rows] : [rows, columns];
   const points = Array.from({ length }, (_, i) => from + i);

@@ -138,8 +138,11 @@ function boxWithout(outside: number, labels: readonly (number | undefined)[], co
     label === undefined || label === outside ? [] : [placeOf(offset, counts)],
   );
   return counts.map((_, axis) => {
-    const places = taken.map((place) => place[axis]);
-    return Math.max(...places) - Math.min(...places) + 1;
+    const [least, most] = taken.reduce(
+      ([low, high], place) => [Math.min(low, place[axis]), Math.max(high, place[axis])],
+      [Infinity, -Infinity],
+    );
+    return most - least + 1;
   });
 }
 

@@ -18,7 +18,7 @@ export function recogniseSymmetric(group: PermutationGroup): GroupName | undefin
   const orbit = orbits.find(({ length }) => length <= MOST && factorial(length) === group.order);
   // One exchange of several pairs is no order of two things.
   if (!orbit || (orbit.length === 2 && orbits.length > 1)) return undefined;
-  return swapsReachAll(group, orbit) || restricted(group, orbit).order === group.order
+  return swapsReachAll(group, orbit) || orbit.length === group.points || restricted(group, orbit).order === group.order
     ? symmetricName(orbit.length)
     : undefined;
 }

@@ -35,10 +35,12 @@ export function priceOfWrong({ labels }: LabelledGrid, wrong: number): number {
 /** What the labels of orbits cost: the rarer a label, the more; and something for each orbit that is not of the commonest. */
 export function priceOfOrbits(orbits: ArrayLike<number>): number {
   const counts = countsOf(orbits);
-  const most = Math.max(...counts.values());
-  let price = (orbits.length - most) * OWN_LABEL;
-  for (const count of counts.values()) price += count * (logarithm(orbits.length) - logarithm(count));
-  return price;
+  let [price, most] = [0, 0];
+  for (const count of counts.values()) {
+    price += count * (logarithm(orbits.length) - logarithm(count));
+    most = Math.max(most, count);
+  }
+  return price + (orbits.length - most) * OWN_LABEL;
 }
 
 /** The natural logarithm to about .06 from below, by halving: coarse is enough for a price. */

@@ -20,6 +20,9 @@ const MOST_FOLLOWED = 40;
 /** More wrong labels than this share are not a few. */
 const MOST_WRONG = 0.1;
 
+/** With more groups than this share of the cells there are hardly ties. */
+const MOST_GROUPS = 0.6;
+
 /** By so much, in nats, a description must be shorter than the one without the hypothesis: odds of twenty to one. */
 const MARGIN = 3;
 
@@ -34,7 +37,7 @@ const ABOUT = 1.05;
  */
 export function nearest(grid: LabelledGrid, sides: Sides, asItStands: number): Mended | undefined {
   const groups = new Set(grid.labels).size;
-  if (groups < 2) return undefined;
+  if (groups < 2 || groups > MOST_GROUPS * grid.labels.length) return undefined;
   const { moves, translations } = hypothesesOf(grid, sides);
   // A translation may hide the ring that it is a part of: moves are also tried without any.
   const [some, all] = [moves, [...translations, ...moves]].map((hypotheses) => followed(grid, hypotheses));

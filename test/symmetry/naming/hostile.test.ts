@@ -75,6 +75,16 @@ describe("what is at the edge is not", () => {
     expect(symmetryOf(given)).toMatchObject({ name, order, distance: 0 });
   });
 
+  it("ten thousand sites, none of them tied", () => {
+    const before = process.memoryUsage().rss;
+    const start = performance.now();
+    expect(symmetryOf({ labels: names(10_000).map((_, i) => i), about: about(0, 10_000) })).toMatchObject({
+      order: "1",
+    });
+    expect(performance.now() - start).toBeLessThan(2000);
+    expect(process.memoryUsage().rss - before).toBeLessThan(500e6);
+  });
+
   it("ten thousand sites of one group", () => {
     const start = performance.now();
     const { name, order } = symmetryOf({ labels: new Int32Array(10_000), about: about(0, 10_000) });
@@ -97,6 +107,7 @@ describe("a layer between pictures of 16 × 16, 65 536 cells, takes at most 3 s:
       (p, q) => 2 * Number(step(p, q)[0] === 0) + Number(step(p, q)[1] === 0),
       "S₁₆ × S₁₆",
     ],
+    ["blocks", (p, q) => (p === q ? 0 : step(p, q)[0] === 0 ? 1 : 2), "S₁₆ ≀ S₁₆"],
     ["any order", (p, q) => Number(p === q), "S₂₅₆"],
     ["without symmetry", () => Math.floor(2 * random.uniform()), "trivial"],
   ])("%s", (_, pattern, name) => {
