@@ -7,11 +7,15 @@ import { root } from "../support/build-once.js";
 import { claimStyle, instrument, refute } from "../support/claims.js";
 
 const consumer = inject("consumer");
-const readme = readFileSync(join(root, "README.md"), "utf8");
-const blocks = [...readme.matchAll(/^```(?:ts|js)\n(.*?)^```$/gms)].map(({ 1: code, index }) => ({
-  code,
-  line: readme.slice(0, index).split("\n").length,
-}));
+const documents = ["README.md", "docs/symmetry.md"];
+const blocks = documents.flatMap((document) => {
+  const text = readFileSync(join(root, document), "utf8");
+  return [...text.matchAll(/^```(?:ts|js)\n(.*?)^```$/gms)].map(({ 1: code, index }) => ({
+    document,
+    code,
+    line: text.slice(0, index).split("\n").length,
+  }));
+});
 
 const prelude = `
   import { inspect } from "node:util";
@@ -30,12 +34,14 @@ function run(name: string, code: string): [number, string][] {
   return JSON.parse(printed.trimEnd().split("\n").at(-1)!);
 }
 
-it("README.md shows code", () => expect(blocks.length).toBeGreaterThan(0));
+it.each(documents)("%s shows code", (name) => {
+  expect(blocks.some(({ document }) => document === name)).toBe(true);
+});
 
-describe.each(blocks)("the code on line $line of README.md", ({ code, line }) => {
+describe.each(blocks)("the code on line $line of $document", ({ document, code, line }) => {
   it("runs against the packed package and gives what it says", () => {
     const { code: instrumented, claims } = instrument(code, "→ ");
     expect(claims.size, "every → stands behind a statement").toBe(code.match(/\/\/ →/g)?.length ?? 0);
-    expect(refute(claims, run(`readme-${line}.mjs`, instrumented))).toEqual([]);
+    expect(refute(claims, run(`${document.replace(/\W/g, "-")}-${line}.mjs`, instrumented))).toEqual([]);
   });
 });

@@ -57,6 +57,28 @@ it("generators keep the labels, as they are written", () => {
   );
 });
 
+it("order and orbits do not depend on how outputs and inputs are ordered", () => {
+  const seeds = fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { minLength: 10, maxLength: 10 });
+  fc.assert(
+    fc.property(grids, seeds, (given, seed) => {
+      const { rows, columns } = given.about.grid;
+      const inOrder = (names: readonly string[], keys: readonly number[]) =>
+        names.map((_, i) => i).sort((a, b) => keys[a] - keys[b] || a - b);
+      const [rowOrder, columnOrder] = [inOrder(rows, seed.slice(0, 4)), inOrder(columns, seed.slice(4))];
+      const labels = (rows.length > 0 ? rowOrder : [0]).flatMap((i) =>
+        columnOrder.map((j) => given.labels[i * columns.length + j]),
+      );
+      const grid = { rows: rowOrder.map((i) => rows[i]), columns: columnOrder.map((j) => columns[j]) };
+      const [a, b] = [symmetryOf(given), symmetryOf({ labels, about: { grid } })];
+      expect((b.asItStands ?? b).order).toBe((a.asItStands ?? a).order);
+      if (a.distance > 0 || b.distance > 0) return;
+      const sorted = (lists: readonly (readonly string[])[]) => lists.map((list) => [...list].sort().join()).sort();
+      expect(sorted(b.orbits.rows)).toEqual(sorted(a.orbits.rows));
+      expect(sorted(b.orbits.columns)).toEqual(sorted(a.orbits.columns));
+    }),
+  );
+});
+
 /** Where each name goes that cycle notation moves. */
 function imagesOf(cycles: string): Map<string, string> {
   const lists = [...cycles.matchAll(/\(([^)]*)\)/g)].map(([, names]) => names.split(" "));
