@@ -36,6 +36,8 @@ interface Choice {
  * lead there: what comes out at the end is compared with the first path. The orbit of each choice under what keeps the
  * choices before it gives the order.
  *
+ * @param mostWork - Point visits after which it stops: `order` is then the least that there is. Default: some 5 s.
+ *
  * Time: some 10 ms for 500 points with few choices. O(n²) for each refinement at most.
  *
  * @see B. D. McKay, A. Piperno, "Practical graph isomorphism, II", Journal of Symbolic Computation 60, 2014.
@@ -44,18 +46,22 @@ interface Choice {
  * const path = Int32Array.of(0, 1, 0, 1, 0, 1, 0, 1, 0);
  * automorphisms({ points: 3, colours: path }).order; // 2n
  */
-export function automorphisms(pairs: PairColours): AutomorphismGroup {
-  return new Search(pairs).run();
+export function automorphisms(pairs: PairColours, mostWork = MOST_WORK): AutomorphismGroup {
+  return new Search(pairs, new Work(mostWork)).run();
 }
 
 class Search {
-  readonly #work = new Work(MOST_WORK);
+  readonly #work: Work;
   readonly #choices: Choice[] = [];
   readonly #leaf: CellPartition;
   readonly #generators: Permutation[] = [];
   readonly #orbits: Classes;
 
-  constructor(private readonly pairs: PairColours) {
+  constructor(
+    private readonly pairs: PairColours,
+    work: Work,
+  ) {
+    this.#work = work;
     this.#orbits = new Classes(pairs.points);
     this.#leaf = this.#firstPath();
   }

@@ -19,6 +19,8 @@ export function recogniseAbelian(group: PermutationGroup): GroupName | undefined
   if (!generators.every((a) => generators.every((b) => equal(compose(a, b), compose(b, a))))) return undefined;
   const exponent = generators.reduce((most, generator) => leastCommonMultiple(most, orderOf(generator)), 1n);
   if (exponent === order) return cyclicName(order);
+  // All elements of prime order: each factor is the same.
+  if (primesOf(exponent)[0] === exponent) return product(factorsInto(order, exponent).map(cyclicName));
   if (order > ENUMERATED) return undefined;
   return product(factorsOf([...new StabiliserChain(group).elements()], exponent).map(cyclicName));
 }
@@ -38,6 +40,13 @@ function factorsOf(elements: readonly Permutation[], exponent: bigint): bigint[]
       before = killed;
     }
   }
+  return factors;
+}
+
+/** A power of a base as a product of it. */
+function factorsInto(power: bigint, base: bigint): bigint[] {
+  const factors: bigint[] = [];
+  for (let left = power; left > 1n; left /= base) factors.push(base);
   return factors;
 }
 

@@ -180,6 +180,16 @@ describe("hard graphs end", () => {
     expect(performance.now() - start).toBeLessThan(10_000);
   });
 
+  it("or say that they stop, with the least that there is", () => {
+    const colours = new Int32Array(200 * 200);
+    for (const [i, j] of together(false, false)) colours[i * 200 + j] = colours[j * 200 + i] = 1;
+    const found = automorphisms({ points: 200, colours }, 100_000);
+    expect(found.complete).toBe(false);
+    expect(found.order).toBeLessThan(2n * 7680n * 7680n);
+    for (const generator of found.generators)
+      expect(keeps({ points: 200, colours }, generator, everyPoint(200))).toBe(true);
+  });
+
   it("the projective plane of order 7, whose choices are hard to tell apart", () => {
     const range = everyPoint(7);
     const plane = [[0, 0, 1], ...range.map((a) => [0, 1, a]), ...range.flatMap((a) => range.map((b) => [1, a, b]))];

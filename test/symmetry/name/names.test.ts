@@ -31,6 +31,15 @@ describe("names", () => {
     ["C₃ × S₂", group(5, cycles(5, [0, 1, 2]), cycles(5, [3, 4]))],
     // One step of both has the same powers: names go by what is done, not by generators.
     ["C₃ × S₂", group(5, cycles(5, [0, 1, 2], [3, 4]))],
+    [
+      "C₂³",
+      group(
+        8,
+        cycles(8, [0, 1], [2, 3], [4, 5], [6, 7]),
+        cycles(8, [0, 2], [1, 3], [4, 6], [5, 7]),
+        cycles(8, [0, 4], [1, 5], [2, 6], [3, 7]),
+      ),
+    ],
     ["C₄ × C₂", group(8, cycles(8, [0, 1, 2, 3], [4, 5, 6, 7]), cycles(8, [0, 4], [1, 5], [2, 6], [3, 7]))],
     ["S₃", group(3, ring(3), mirror(3))],
     ["D₄", group(4, ring(4), mirror(4))],
