@@ -22,7 +22,7 @@ describe("symmetry", () => {
       [
         "C₃, order 3",
         "",
-        "C₃ (order 3) moves inputs and outputs together: 3 steps round a ring.",
+        "C₃ (order 3) moves inputs and outputs together, by one permutation: 3 steps round a ring.",
         "",
         "shift          outputs (a b c)   inputs (a b c)",
         "",
@@ -40,7 +40,7 @@ describe("symmetry", () => {
       orbits: { rows: [["a", "b", "c"]], columns: [["a", "b", "c"]] },
       partial: null,
       distance: 0,
-      sentence: "C₃ (order 3) moves inputs and outputs together: 3 steps round a ring.",
+      sentence: "C₃ (order 3) moves inputs and outputs together, by one permutation: 3 steps round a ring.",
     });
   });
 

@@ -25,7 +25,7 @@ function nothing({ partial }: Found, { map }: Read): string {
   return `No rearrangement of outputs and inputs keeps the ties${partial ? "" : ", but leaving all as it is"}.`;
 }
 
-function clause({ name, orbits }: Found, { map, grid, sides }: Read): string {
+function clause({ name, orbits, onePermutation }: Found, { map, grid, sides }: Read): string {
   const rowsMove = orbits.rows.some(({ length }) => length > 1);
   if (!map) return "says that those of one group may be put in any order";
   if (sides === "same") return `moves outputs and inputs by one permutation: ${name.meaning}`;
@@ -33,7 +33,7 @@ function clause({ name, orbits }: Found, { map, grid, sides }: Read): string {
     return `says that inputs that are tied may be put in any order, and the output${grid.rows > 1 ? "s stay as they are" : " stays as it is"}`;
   if (!orbits.columns.some(({ length }) => length > 1))
     return "says that outputs with equal weights may be put in any order";
-  return `moves inputs and outputs together: ${name.meaning}`;
+  return `moves inputs and outputs together${onePermutation ? ", by one permutation" : ""}: ${name.meaning}`;
 }
 
 function partial({ partial: found, order }: Found): string {

@@ -27,5 +27,6 @@ import { unsignedSymmetry } from "./unsigned.js";
 export function symmetryOf(of: Labelled, options: SymmetryOptions = {}): Symmetry {
   const read = readLabelled(of, options);
   const found = read.map && read.grid.signs ? signedSymmetry(read) : unsignedSymmetry(read);
-  return { ...found, name: found.name.text, sentence: sentenceOf(found, read) };
+  const { name, onePermutation: _, ...stated } = found;
+  return { name: name.text, ...stated, sentence: sentenceOf(found, read) };
 }

@@ -2,7 +2,7 @@ import { Classes, orbitsOf } from "../group/orbits.js";
 import type { Found } from "./found.js";
 import { compatibleWith } from "../grid/compatible.js";
 import { cycleText } from "../grid/cycle-text.js";
-import { generatorsOf, type KindOfMove } from "../grid/generators.js";
+import { generatorsOf, isOne, type KindOfMove } from "../grid/generators.js";
 import { asOne, type LabelledGrid, type Move } from "../grid/labelled-grid.js";
 import { lineSymmetries, orderOfAll, type LineSymmetries } from "../grid/lines.js";
 import { descriptionOf } from "../nearest/description.js";
@@ -61,6 +61,7 @@ function asItStands(read: Read): { readonly found: Found; readonly price: number
     orbits: orbitNames(moves, grid, rowNames, columnNames),
     partial: translation?.translation ?? null,
     distance: 0,
+    onePermutation: grid.rows === grid.columns && moves.every(isOne),
   };
   const lineOrbits = [stated.orbits.rows.length, stated.orbits.columns.length] as const;
   return { found: stated, price: descriptionOf(grid, translation?.offsets ?? orbits, moves, lineOrbits) };

@@ -70,6 +70,15 @@ describe("the symmetry of", () => {
     },
   );
 
+  it("on both sides is said to be one permutation, or not", () => {
+    const sentenceOf = (outputs: number, inputs: number, pattern: Pattern) =>
+      symmetryOf(scheme(outputs, inputs, pattern)).sentence;
+    expect(sentenceOf(5, 5, around(5))).toContain("together, by one permutation: 5 steps");
+    // Outputs in another order than inputs.
+    expect(sentenceOf(5, 5, (i, j) => around(5)((2 * i) % 5, j))).toContain("together: 5 steps");
+    expect(sentenceOf(5, 10, (i, j) => around(10)(2 * i, j))).toContain("together: 5 steps");
+  });
+
   it("a board has 15 groups of pairs of squares", () => {
     expect(new Set(Array.from(scheme(9, 9, boardToBoard).labels)).size).toBe(15);
   });
