@@ -154,13 +154,15 @@ export default async function kernels(): Promise<{ markdown: string; data: unkno
         "cells in the wrong group",
         "error",
         "mean probability of shifts",
+        "draws with probabilities",
       ],
-      near.map(({ name, share, distance, risk, shifts }) => [
+      near.map(({ name, share, distance, risk, shifts, settled }) => [
         name,
         share.toFixed(4),
         distance.toFixed(1),
         risk.toFixed(2),
         shifts.toFixed(3),
+        settled.toFixed(2),
       ]),
     ),
   ];
@@ -192,27 +194,36 @@ async function falseTies(mapOf: (random: Random) => Map) {
   let [stated, pairs] = [0, 0];
   const shifts: number[] = [];
   const distances: number[] = [];
-  let [error, untied] = [0, 0];
+  let [error, untied, settled] = [0, 0, 0];
   for (let seed = 0; seed < SEEDS; seed++) {
     const map = mapOf(new Random(seed, 812));
     const { table, targets, labels } = draw(map, seed, false);
     const run = { model: "linear", targets, testFraction: 0, seed } as const;
-    const { confidence, labels: found } = await discover(table, run);
+    const { confidence, labels: found, parameters } = await discover(table, run);
+    // Chains that have not met state nothing.
+    const { averaged, ties } = confidence!;
+    settled += Number(ties !== null);
     const unshared = leastSquares(table, targets);
     distances.push(partitionDistance(found, labels).distance);
     shifts.push(confidence!.shifts ?? 0);
     map.flat().forEach((value, site) => {
-      error += (confidence!.averaged[site] - value) ** 2;
+      error += ((averaged ?? parameters)[site] - value) ** 2;
       untied += (unshared[site] - value) ** 2;
     });
-    confidence!.ties!.forEach((row, i) => {
+    ties?.forEach((row, i) => {
       for (let j = 0; j < i; j++) {
         pairs++;
         if (row[j] > SURE && labels[i] !== labels[j]) stated++;
       }
     });
   }
-  return { share: stated / pairs, distance: average(distances), risk: error / untied, shifts: average(shifts) };
+  return {
+    settled: settled / SEEDS,
+    share: stated / Math.max(pairs, 1),
+    distance: average(distances),
+    risk: error / untied,
+    shifts: average(shifts),
+  };
 }
 
 function average(values: readonly number[]): number {
