@@ -10,7 +10,7 @@ export default tseslint.config(
       "node_modules/",
       "assembly/",
       "bench/assembly/",
-      "src/wasm/binary*.ts",
+      "src/wasm/binary.ts",
       "**/*.d.ts",
     ],
   },

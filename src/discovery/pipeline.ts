@@ -1,5 +1,5 @@
 import type { Described, FitProgress, Found, ResolvedRun, Reader, Steps, Task } from "../model/model.js";
-import { coarsestScheme, tieBlocksOf } from "../layout/tie-blocks.js";
+import { coarsestScheme } from "../layout/tie-blocks.js";
 import type { MethodStep } from "../scheme/method.js";
 import type { HardScheme } from "../scheme/hard-scheme.js";
 import { DataError } from "../errors.js";
@@ -84,7 +84,7 @@ function searching<Fit>(task: Task<Fit>, clock: Clock): Steps<Found> {
 }
 
 function sourceOf<Fit>(task: Task<Fit>): EvidenceSource {
-  return { layout: task.layout, estimates: () => task.estimates!() };
+  return { layout: task.layout, restrictions: task.restrictions, estimates: () => task.estimates!() };
 }
 
 function schemeOf({ partition: { labels, groupCount }, signs }: Found): HardScheme {
@@ -102,7 +102,7 @@ async function* fitting<Fit>(task: Task<Fit>, scheme: HardScheme): AsyncGenerato
   const { length } = scheme.labels;
   const noShare = yield* fit(Partition.discrete(length), 1);
   yield fitted(2, total);
-  const { labels, groupCount } = coarsestScheme(length, tieBlocksOf(task.layout, length));
+  const { labels, groupCount } = coarsestScheme(length, task.restrictions?.blocks);
   const fullShare = yield* fit({ labels, groupCount, ...(signs && { signs }) }, 2);
   yield fitted(3, total);
   return { discovered, compared: { noShare, fullShare } };
@@ -182,7 +182,7 @@ function once<Value>(make: () => Value): () => Value {
 }
 
 function factsOf<Fit>(
-  { layout, options, rows: taken }: Task<Fit>,
+  { layout, restrictions, options, rows: taken }: Task<Fit>,
   { partition, signs, history, historyAxis, complete }: Found,
   heldOut: HeldOut | null,
   { parameters, intercepts = [], rows, extra }: Described,
@@ -192,7 +192,7 @@ function factsOf<Fit>(
   }: { confidence?: Confidence | null; standardErrors?: readonly number[]; gaps?: readonly Gap[] },
 ) {
   const { names } = layout;
-  const blocks = tieBlocksOf(layout, partition.elements);
+  const blocks = restrictions?.blocks;
   const { model, method, variant, seed } = options satisfies ResolvedRun;
   return {
     version,

@@ -1,6 +1,15 @@
 import { numberLabels } from "../scheme/numbering.js";
 import { Partition } from "../scheme/partition.js";
-import type { Layout } from "./layout.js";
+
+/** What a model says of the ties of its sites. */
+export interface TieLimits {
+  /** A block number of each site, shape (K): only sites of one block may be tied. Default: all are of one. */
+  readonly blocks?: ArrayLike<number>;
+  /** The place of each site in an order, shape (K), −1 for sites without: only runs of neighbours may be tied. Default: no order. */
+  readonly ranks?: ArrayLike<number>;
+  /** Sites that are never tied. Default: none. */
+  readonly free?: ArrayLike<number>;
+}
 
 /**
  * Which sites may be tied: those with equal numbers 0, 1, …, shape (K). This is the one way in which the package says so.
@@ -9,12 +18,12 @@ import type { Layout } from "./layout.js";
 export type TieBlocks = Int32Array | undefined;
 
 /**
- * The blocks of a layout; each free site is one of its own.
+ * The blocks of sites; each free site is one of its own.
  *
  * @example
  * tieBlocksOf({ blocks: [7, 7, 3, 3], free: [3] }, 4); // Int32Array [0, 0, 1, 2]
  */
-export function tieBlocksOf({ blocks, free }: Pick<Layout, "blocks" | "free">, sites: number): TieBlocks {
+export function tieBlocksOf({ blocks, free }: TieLimits, sites: number): TieBlocks {
   if (!blocks && !free?.length) return undefined;
   const numbers = blocks ? numberLabels(blocks).labels : new Int32Array(sites);
   for (let i = 0; i < (free?.length ?? 0); i++) numbers[free![i]] = -1 - i;

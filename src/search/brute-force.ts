@@ -33,7 +33,7 @@ export const bruteForce: Method = function* (problem, context) {
 
 /**
  * The same by evidence: scores every set partition on all rows and takes the likeliest, so that what the search finds can
- * be certified. Partitions that the layout does not allow have no probability.
+ * be certified. Partitions that the restrictions do not allow have no probability.
  *
  * @throws OptionError `TOO_MANY_SITES` above 10 sites.
  *
@@ -44,7 +44,7 @@ export function* bruteForceByEvidence(
   sites: number,
   context: MethodContext,
 ): Generator<MethodStep, EvidenceOutcome> {
-  requireFew(sites - (source.layout.free?.length ?? 0));
+  requireFew(sites - (source.restrictions?.free ?? 0));
   const scores = schemeScores(source);
   const { count } = scores.estimates;
   const found = yield* leastOfAll(count, context, ({ labels }) => -scores.score(labels).score);

@@ -20,7 +20,7 @@ export interface EvidenceOutcome extends MethodOutcome {
 /**
  * Discovery by evidence: looks for the partition with the largest marginal likelihood times prior, by exact search over
  * runs of the sorted estimates, by a merge path where estimates are correlated, and then by local search. Sites of different
- * blocks of the layout and free sites are never tied.
+ * blocks and free sites are never tied.
  *
  * @see docs/search.md for what was measured.
  */
@@ -62,9 +62,9 @@ function step(done: number, { score }: ScoredScheme): MethodStep {
 }
 
 /** The scores of a source's partitions, at the likeliest level of the noise where there are several. */
-export function schemeScores({ layout, estimates }: EvidenceSource): SchemeScores {
+export function schemeScores({ layout, restrictions, estimates }: EvidenceSource): SchemeScores {
   const given = estimates();
-  return Symbol.iterator in given ? likeliestNoise(given, layout) : new SchemeScores(given, layout);
+  return Symbol.iterator in given ? likeliestNoise(given, layout) : new SchemeScores(given, layout, restrictions);
 }
 
 /**
@@ -100,6 +100,6 @@ function freeSearches(scores: SchemeScores): Iterable<ScoredScheme>[] {
   const { leaning, estimates } = scores;
   const runs = searchRuns(scores);
   // Merge paths know of no order.
-  if (scores.objective.prior.ranks) return [runs];
+  if (scores.objective.prior.rules?.ordered) return [runs];
   return leaning && estimates.count <= CUBIC_LIMIT ? [runs, searchTree(scores, leaning)] : [runs];
 }

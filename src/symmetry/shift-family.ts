@@ -1,6 +1,5 @@
 import type { Cells } from "../layout/cells.js";
 import type { Layout } from "../layout/layout.js";
-import { tieBlocksOf } from "../layout/tie-blocks.js";
 import { Partition } from "../scheme/partition.js";
 
 /**
@@ -38,11 +37,11 @@ export function shiftFamilies({ outputs, inputs, count, output, input }: Cells):
   ]);
 }
 
-/** The families of a layout: those of its cells, where rows and columns stand in lines and any two cells may be tied. */
+/** The families of a layout: those of its cells, where rows and columns stand in lines. */
 export function shiftFamiliesOf(layout: Layout): ShiftFamily[] {
   const { cells, rowGrid = [], columnGrid = [] } = layout;
   const lines = rowGrid.length < 2 && columnGrid.length < 2;
-  return cells && lines && !tieBlocksOf(layout, cells.count) ? shiftFamilies(cells) : [];
+  return cells && lines ? shiftFamilies(cells) : [];
 }
 
 /** Number of windows of a family. */

@@ -62,7 +62,7 @@ export function coreModule(): WebAssembly.Module {
       fix: "Use Node 20.19 or newer, or a browser from 2021 on (Chrome 91, Firefox 89, Safari 16.4).",
     });
   }
-  return (inlined = compile(decodeHex(coreHex)));
+  return (inlined = compile(decodeHex(coreHex())));
 }
 
 /**

@@ -89,11 +89,11 @@ describe("the small browser file", async () => {
   });
 });
 
-it("weighs at most 50 kB as one gzipped browser file", () => {
+it("weighs at most 60 kB as one gzipped browser file", () => {
   const bundle = readFileSync(join(installed, "dist/browser/equivariance-discovery.min.js"));
   const { length } = gzipSync(bundle, { level: 9 });
   console.log(
     `browser bundle: ${(length / 1000).toFixed(1)} kB gzipped, ${(bundle.length / 1000).toFixed(1)} kB plain`,
   );
-  expect(length).toBeLessThanOrEqual(50_000);
+  expect(length).toBeLessThanOrEqual(60_000);
 });

@@ -2,12 +2,12 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Estimates } from "../../src/estimates/estimates.js";
 import { estimatesFrom } from "../../src/estimates/given-estimates.js";
-import { allows, coarsestScheme, tieBlocksOf, type TieBlocks } from "../../src/layout/tie-blocks.js";
-import type { Layout } from "../../src/layout/layout.js";
+import { allows, coarsestScheme, tieBlocksOf, type TieBlocks, type TieLimits } from "../../src/layout/tie-blocks.js";
 import { Partition } from "../../src/scheme/partition.js";
 import { setPartitions } from "../../src/scheme/set-partitions.js";
 import { bruteForceByEvidence } from "../../src/search/brute-force.js";
 import { schemeScores } from "../../src/search/evidence-search.js";
+import type { EvidenceSource } from "../../src/search/evidence-source.js";
 import { BELIEF, DECISION, type Charge } from "../../src/search/objective/constants.js";
 import { logEvidence, tiedSums } from "../../src/search/objective/log-evidence.js";
 import { tiedState } from "../../src/search/objective/make-tied-state.js";
@@ -15,6 +15,8 @@ import { sortSites } from "../../src/search/objective/sorted-sites.js";
 import { bestRuns } from "../../src/search/propose/contiguous.js";
 import { PartitionPrior } from "../../src/search/objective/partition-prior.js";
 import { SchemeScores } from "../../src/search/objective/scheme-scores.js";
+import { restrictTies } from "../../src/search/restricted/restrict-ties.js";
+import { SiteRules } from "../../src/search/restricted/site-rules.js";
 import { beliefOf } from "../../src/search/posterior/belief.js";
 import { confidenceOf } from "../../src/search/posterior/confidence.js";
 import { MOVES_PER_SECOND } from "../../src/search/posterior/limits.js";
@@ -26,7 +28,7 @@ import { matrixOf, searchAll, seededEstimates, sitesOf, valuesOf } from "../supp
 
 interface Case {
   readonly estimates: Estimates;
-  readonly layout: Layout;
+  readonly limits: TieLimits;
   readonly blocks: TieBlocks;
 }
 
@@ -39,15 +41,15 @@ const cases: fc.Arbitrary<Case> = fc
     free: fc.uniqueArray(fc.nat({ max: 6 }), { maxLength: 3 }),
   })
   .map(({ seed, correlated, blocks, free }) => {
-    const layout = { ...sitesOf(blocks.length), blocks, free: free.filter((site) => site < blocks.length) };
+    const limits = { blocks, free: free.filter((site) => site < blocks.length) };
     const estimates = seededEstimates(blocks.length, seed, correlated);
-    return { estimates, layout, blocks: tieBlocksOf(layout, blocks.length) };
+    return { estimates, limits, blocks: tieBlocksOf(limits, blocks.length) };
   });
 
 /** The sites that are not free by themselves: what is known of the free ones does not matter once they have any value. */
-function withoutFree({ estimates, layout }: Case): { kept: number[]; left: Estimates; blocks: TieBlocks } {
+function withoutFree({ estimates, limits }: Case): { kept: number[]; left: Estimates; blocks: TieBlocks } {
   const k = estimates.count;
-  const free = Array.from(layout.free ?? []);
+  const free = Array.from(limits.free ?? []);
   let kept = Array.from({ length: k }, (_, site) => site).filter((site) => !free.includes(site));
   if (kept.length === 0) kept = [0];
   const covariance = choleskyFactor(matrixOf(estimates), k).inverse();
@@ -57,7 +59,7 @@ function withoutFree({ estimates, layout }: Case): { kept: number[]; left: Estim
     Float64Array.from(kept.flatMap((i) => kept.map((j) => covariance[i * k + j]))),
     50,
   );
-  const blocks = layout.blocks as number[];
+  const blocks = limits.blocks as number[];
   return { kept, left, blocks: tieBlocksOf({ blocks: kept.map((site) => blocks[site]) }, kept.length) };
 }
 
@@ -67,7 +69,7 @@ function priorByDefinition(
   blocks: TieBlocks,
   shapes = DECISION.shapes,
 ): { labels: Int32Array; logPrior: number }[] {
-  const { grid, rising } = new PartitionPrior(count, blocks, undefined, shapes);
+  const { grid, rising } = new PartitionPrior(count, new SiteRules(count, blocks), shapes);
   const partitions = Array.from(setPartitions(count), ({ labels }) => labels.slice()).filter((labels) =>
     labels.every((a, i) => labels.every((b, j) => a !== b || !blocks || blocks[i] === blocks[j])),
   );
@@ -106,7 +108,7 @@ describe("the prior with blocks", () => {
     fc.assert(
       fc.property(fc.array(fc.integer({ min: 0, max: 3 }), { minLength: 1, maxLength: 7 }), (labels) => {
         const blocks = tieBlocksOf({ blocks: labels }, labels.length);
-        const prior = new PartitionPrior(labels.length, blocks);
+        const prior = new PartitionPrior(labels.length, new SiteRules(labels.length, blocks));
         for (const { labels: partition, logPrior } of priorByDefinition(labels.length, blocks)) {
           expect(prior.allows(partition)).toBe(true);
           expect(prior.logProbability(prior.sizesOfLabels(partition))).toBeCloseTo(logPrior, 9);
@@ -118,7 +120,7 @@ describe("the prior with blocks", () => {
   });
 
   it("of one block has the bits of the one without", () => {
-    const [one, none] = [new PartitionPrior(30, new Int32Array(30)), new PartitionPrior(30)];
+    const [one, none] = [new PartitionPrior(30, new SiteRules(30, new Int32Array(30))), new PartitionPrior(30)];
     expect(one.offset).toEqual(none.offset);
     expect(one.grid).toEqual(none.grid);
   });
@@ -127,13 +129,14 @@ describe("the prior with blocks", () => {
 describe("the best runs with blocks", () => {
   it("are the best of all that stay within blocks, at given hyperparameters", () => {
     fc.assert(
-      fc.property(cases, fc.nat(30), ({ estimates, layout }, at) => {
+      fc.property(cases, fc.nat(30), ({ estimates, limits }, at) => {
         const k = estimates.count;
-        const blocks = tieBlocksOf({ blocks: layout.blocks }, k);
+        const blocks = tieBlocksOf({ blocks: limits.blocks }, k);
         const sites: Estimates = { ...estimates, precision: { kind: "independent" } };
-        const prior = new PartitionPrior(k, blocks);
+        const rules = new SiteRules(k, blocks);
+        const prior = new PartitionPrior(k, rules);
         const hyper = { concentration: prior.grid[at % prior.grid.length], spread: 0.5 };
-        const sorted = sortSites(sites, { blocks });
+        const sorted = sortSites(sites, rules);
         const value = (labels: Int32Array) => {
           const sizes = Partition.fromLabels(labels).sizes();
           const { logAlpha, shape } = hyper.concentration;
@@ -166,15 +169,15 @@ describe("search and probabilities with blocks and free sites", () => {
     let [runs, hits] = [0, 0];
     fc.assert(
       fc.property(cases, (given) => {
-        const { estimates, layout, blocks } = given;
-        const outcome = searchAll(estimates, layout);
+        const { estimates, limits, blocks } = given;
+        const outcome = searchAll(estimates, sitesOf(estimates.count), limits);
         expect(allows(blocks, outcome.partition.labels)).toBe(true);
         const score = (partition: Partition) => outcome.scores.score(outcome.scores.restricted(partition).labels).score;
         const { left, blocks: leftBlocks } = withoutFree(given);
         const most = Math.max(
           ...Array.from(weighed(left, leftBlocks, outcome.scores.spreads, DECISION), ({ logWeight }) => logWeight),
         );
-        const forced = bruteForced(estimates, layout);
+        const forced = bruteForced(estimates, limits);
         expect(allows(blocks, forced.labels)).toBe(true);
         expect(score(forced)).toBeCloseTo(most, 6);
         expect(score(outcome.partition)).toBeLessThan(most + 1e-6);
@@ -190,8 +193,8 @@ describe("search and probabilities with blocks and free sites", () => {
   it("give ties and averages that are sums over the allowed partitions", () => {
     fc.assert(
       fc.property(cases, (given) => {
-        const { estimates, layout, blocks } = given;
-        const scores = schemeScores({ layout, estimates: () => estimates });
+        const { estimates, limits, blocks } = given;
+        const scores = schemeScores(sourceOf(estimates, limits));
         const found = confidenceOf(scores, coarsestScheme(estimates.count, blocks), { seed: 1 });
         const { kept, left, blocks: leftBlocks } = withoutFree(given);
         const spreads = posteriorSpreads(left, new SchemeScores(left).sorted);
@@ -209,12 +212,11 @@ describe("search and probabilities with blocks and free sites", () => {
 
   it.each([false, true])("agree by Markov chains, with correlated estimates: %s", (correlated) => {
     const blocks = [0, 0, 1, 1, 0, 1, 0, 1, 0, 1, 0, 1];
-    const layout = { ...sitesOf(12), blocks };
     const estimates = seededEstimates(12, 5, correlated);
-    const { partition, scores } = searchAll(estimates, layout);
+    const { partition, scores } = searchAll(estimates, sitesOf(12), { blocks });
     const sure = confidenceOf(scores, partition, { seed: 1 });
     expect(sure.source).toBe("sampled");
-    expectNoForbiddenTie(sure.ties!, tieBlocksOf(layout, 12));
+    expectNoForbiddenTie(sure.ties!, tieBlocksOf({ blocks }, 12));
     expect(sure.convergence).toMatchObject({ settled: true });
     sure.groups.forEach(({ againstMerging }, group) => {
       if (againstMerging) {
@@ -226,9 +228,9 @@ describe("search and probabilities with blocks and free sites", () => {
 
   it("sample what enumeration sums up", () => {
     const near = seededEstimates(8, 11, true);
-    const layout = { ...sitesOf(8), blocks: [0, 1, 0, 1, 0, 1, 0, 1] };
-    const scores = schemeScores({ layout, estimates: () => near });
-    const partition = Partition.fromLabels(layout.blocks);
+    const blocks = [0, 1, 0, 1, 0, 1, 0, 1];
+    const scores = schemeScores(sourceOf(near, { blocks }));
+    const partition = Partition.fromLabels(blocks);
     const exact = confidenceOf(scores, partition, { seed: 1 });
     const objective = beliefOf(scores);
     const spreads = posteriorSpreads(near, scores.sorted);
@@ -267,9 +269,13 @@ function byDefinition(sites: Estimates, blocks: TieBlocks, spreads: readonly num
   };
 }
 
-function bruteForced(estimates: Estimates, layout: Layout): Partition {
-  const source = { layout, estimates: () => estimates };
-  const running = bruteForceByEvidence(source, estimates.count, {
+function sourceOf(estimates: Estimates, limits: TieLimits): EvidenceSource {
+  const { count } = estimates;
+  return { layout: sitesOf(count), restrictions: restrictTies(limits, count), estimates: () => estimates };
+}
+
+function bruteForced(estimates: Estimates, limits: TieLimits): Partition {
+  const running = bruteForceByEvidence(sourceOf(estimates, limits), estimates.count, {
     seed: 0,
     trainFraction: 0.5,
     shouldStop: () => false,

@@ -8,13 +8,7 @@ export const root = join(import.meta.dirname, "../..");
 export default function buildCore(): void {
   rebuild(
     "scripts/build-core.mjs",
-    [
-      "build/release.wasm",
-      "build/debug.wasm",
-      "build/closed-form.wasm",
-      "src/wasm/binary.ts",
-      "src/wasm/binary-closed-form.ts",
-    ],
+    ["build/release.wasm", "build/debug.wasm", "build/closed-form.wasm", "src/wasm/binary.ts"],
     ["assembly", "asconfig.json"],
   );
 }

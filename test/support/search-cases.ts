@@ -3,6 +3,8 @@ import { generateConvolution } from "../../src/data/generators/convolution.js";
 import type { Estimates } from "../../src/estimates/estimates.js";
 import { estimatesFrom } from "../../src/estimates/given-estimates.js";
 import { listOf, type Layout } from "../../src/layout/layout.js";
+import type { TieLimits } from "../../src/layout/tie-blocks.js";
+import { restrictTies } from "../../src/search/restricted/restrict-ties.js";
 import { evidenceSearch, type EvidenceOutcome } from "../../src/search/evidence-search.js";
 import type { Confidence } from "../../src/search/posterior/certainty.js";
 import { confidenceOf } from "../../src/search/posterior/confidence.js";
@@ -50,8 +52,9 @@ export function sitesOf(count: number): Layout {
 }
 
 /** The whole search at once. */
-export function searchAll(estimates: Estimates, layout: Layout): EvidenceOutcome {
-  const running = evidenceSearch({ layout, estimates: () => estimates }, () => false);
+export function searchAll(estimates: Estimates, layout: Layout, limits: TieLimits = {}): EvidenceOutcome {
+  const restrictions = restrictTies(limits, estimates.count);
+  const running = evidenceSearch({ layout, restrictions, estimates: () => estimates }, () => false);
   for (let step = running.next(); ; step = running.next()) if (step.done) return step.value;
 }
 

@@ -39,7 +39,6 @@ describe("the families of structured schemes", () => {
     ["a support mask", { names: [], cells: new Cells(2, 2, [1, 1, 0, 1]) }],
     ["more than 10 000 cells", layoutOf(100, 101)],
     ["rows in a plane", { ...layoutOf(6, 8), rowGrid: [2, 3] }],
-    ["blocks", { ...layoutOf(2, 2), blocks: [0, 0, 1, 1] }],
     ["no cells", { names: ["a", "b"] }],
   ])("are none with %s", (_, layout) => {
     expect(structuresOf(layout)).toEqual([]);

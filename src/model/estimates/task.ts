@@ -1,7 +1,9 @@
 import { estimatesFrom } from "../../estimates/given-estimates.js";
 import type { Estimates } from "../../estimates/estimates.js";
-import type { Layout } from "../../layout/layout.js";
+import { listOf, type Layout } from "../../layout/layout.js";
 import { fitByPrecision, tiedPrecision } from "../../least-squares/tied-precision.js";
+import type { Restrictions } from "../../search/objective/restrictions.js";
+import { restrictTies } from "../../search/restricted/restrict-ties.js";
 import type { HardScheme } from "../../scheme/hard-scheme.js";
 import { numberLabels } from "../../scheme/numbering.js";
 import type { MethodStep } from "../../scheme/method.js";
@@ -13,6 +15,7 @@ import type { EstimatesInput, ResolvedEstimatesOptions } from "./options.js";
 /** Estimates from elsewhere: there is nothing to fit but their ties, and no row to judge by. */
 export class EstimatesTask implements Task<Float64Array> {
   readonly layout: Layout;
+  readonly restrictions?: Restrictions;
   readonly rows: Rows;
   readonly #estimates: Estimates;
 
@@ -22,7 +25,8 @@ export class EstimatesTask implements Task<Float64Array> {
   ) {
     const { sites, blocks } = input;
     const numbers = blocks && numberLabels(numbersOf(blocks)).labels;
-    this.layout = { names: [...sites], ...(numbers && { blocks: numbers }) };
+    this.layout = listOf([...sites]);
+    if (numbers) this.restrictions = restrictTies({ blocks: numbers }, sites.length);
     const none = new Int32Array(0);
     this.rows = { fit: none, judge: none, test: none };
     this.#estimates = estimatesOfInput(input, numbers, options.rows);

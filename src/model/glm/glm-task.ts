@@ -8,6 +8,9 @@ import { inflated } from "../../estimates/inflated.js";
 import { clusterInflation } from "../../glm/cluster-inflation.js";
 import { coefficientCovariance } from "../../glm/covariance.js";
 import type { Layout } from "../../layout/layout.js";
+import type { TieLimits } from "../../layout/tie-blocks.js";
+import type { Restrictions } from "../../search/objective/restrictions.js";
+import { restrictTies } from "../../search/restricted/restrict-ties.js";
 import type { HardScheme } from "../../scheme/hard-scheme.js";
 import type { Confidence } from "../../search/posterior/certainty.js";
 import type { MethodStep } from "../../scheme/method.js";
@@ -32,6 +35,8 @@ export interface GlmTaskParts<Options extends ResolvedRun> {
   readonly data: GlmData;
   readonly rows: Rows;
   readonly layout: Layout;
+  /** Which sites may be tied. */
+  readonly limits: TieLimits;
   /** The factor of each site, −1 for real inputs. */
   readonly factorOf: Int32Array;
   readonly options: Options & { readonly noise?: number; readonly margin?: number };
@@ -48,6 +53,7 @@ export interface GlmTaskParts<Options extends ResolvedRun> {
 /** A generalised linear model opened on data. */
 export class GlmTask<Options extends ResolvedRun> implements Task<RowFit> {
   readonly layout: Layout;
+  readonly restrictions: Restrictions;
   readonly rows: Rows;
   readonly options: Options;
   /** Of the rows that fit. */
@@ -57,6 +63,7 @@ export class GlmTask<Options extends ResolvedRun> implements Task<RowFit> {
 
   constructor(private readonly parts: GlmTaskParts<Options>) {
     this.layout = parts.layout;
+    this.restrictions = restrictTies(parts.limits, parts.layout.names.length);
     this.rows = parts.rows;
     this.options = parts.options;
     this.#data = rowsOfData(parts.data, parts.rows.fit);

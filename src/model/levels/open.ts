@@ -17,7 +17,7 @@ import { levelSites, type LevelSites } from "./sites.js";
  */
 export function openLevels(table: Table, options: ResolvedLevelsOptions): GlmTask<ResolvedLevelsOptions> {
   const sites = levelSites(table, options);
-  const { layout, factorOf, design } = sites;
+  const { layout, limits, factorOf, design } = sites;
   const data = rowDataOf(table, options.targets[0], design, options);
   const cluster = options.cluster === undefined ? undefined : table.category(options.cluster);
   const { held: test, rest: fit } = holdOutRows(
@@ -33,6 +33,7 @@ export function openLevels(table: Table, options: ResolvedLevelsOptions): GlmTas
     data,
     rows: { fit, judge: fit, test },
     layout,
+    limits,
     factorOf,
     options,
     compared: blocksOf(sites),

@@ -2,7 +2,8 @@ import { requireOrder } from "./level-order.js";
 import type { CategoryColumn } from "../../data/categories.js";
 import type { Table } from "../../data/table.js";
 import { Design } from "../../glm/design.js";
-import type { Layout } from "../../layout/layout.js";
+import { listOf, type Layout } from "../../layout/layout.js";
+import type { TieLimits } from "../../layout/tie-blocks.js";
 import { compareLabels } from "./level-order.js";
 import type { ResolvedLevelsOptions } from "./options.js";
 
@@ -18,6 +19,8 @@ export interface Factor {
 export interface LevelSites {
   readonly factors: readonly Factor[];
   readonly layout: Layout;
+  /** Which sites may be tied. */
+  readonly limits: TieLimits;
   readonly design: Design;
   /** Of each column of text that is adjusted for, the level that counts for 0. */
   readonly reference: Readonly<Record<string, string>>;
@@ -51,11 +54,11 @@ export function levelSites(table: Table, { by, adjust, ordered, order }: Resolve
     reference: referencesOf(table, adjust),
     design: new Design(table.rows, columns, count, x, true),
     factorOf: Int32Array.from([...numbers, ...inputs.map(() => -1)]),
-    layout: {
-      names: [
-        ...factors.flatMap(({ name, levels }) => levels.map((level) => `${name}=${level}`)),
-        ...inputs.map(({ name }) => name),
-      ],
+    layout: listOf([
+      ...factors.flatMap(({ name, levels }) => levels.map((level) => `${name}=${level}`)),
+      ...inputs.map(({ name }) => name),
+    ]),
+    limits: {
       ...(factors.length > 1 && { blocks: [...numbers, ...inputs.map(() => factors.length)] }),
       ...(ordered && {
         ranks: [

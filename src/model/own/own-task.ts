@@ -1,22 +1,23 @@
 import { estimatesFrom } from "../../estimates/given-estimates.js";
-import type { Layout } from "../../layout/layout.js";
-import { tieBlocksOf } from "../../layout/tie-blocks.js";
+import { listOf, type Layout } from "../../layout/layout.js";
+import type { TieLimits } from "../../layout/tie-blocks.js";
 import type { HardScheme } from "../../scheme/hard-scheme.js";
 import type { MethodStep } from "../../scheme/method.js";
 import { Partition } from "../../scheme/partition.js";
 import { evidenceSearch } from "../../search/evidence-search.js";
 import type { FittedScheme, ModelSplit } from "../../search/judge/judged-model.js";
 import { searchByJudging } from "../../search/judge/judged-search.js";
+import type { Restrictions } from "../../search/objective/restrictions.js";
+import { restrictTies } from "../../search/restricted/restrict-ties.js";
 import type { Described, Found, Rows, Task, TaskContext } from "../model.js";
 import { GuardedModel } from "./guarded-model.js";
 import type { ResolvedModelOptions } from "./model-options.js";
 import type { UserModel } from "./user-model.js";
 
-/** The sites of a user's model and which of them may be tied. */
-function layoutOf<Fit>({ sites, blocks, free }: UserModel<Fit>): Layout {
+/** Which sites of a user's model may be tied. */
+function limitsOf<Fit>({ sites, blocks, free }: UserModel<Fit>): TieLimits {
   const numbers = new Map([...new Set(blocks)].map((block, number) => [block, number]));
   return {
-    names: [...sites],
     ...(blocks && { blocks: blocks.map((block) => numbers.get(block)!) }),
     ...(free && { free: free.map((name) => sites.indexOf(name)) }),
   };
@@ -25,6 +26,7 @@ function layoutOf<Fit>({ sites, blocks, free }: UserModel<Fit>): Layout {
 /** A user's model opened on its rows. */
 export class OwnTask<Fit> implements Task<FittedScheme<Fit>> {
   readonly layout: Layout;
+  readonly restrictions: Restrictions;
   readonly #model: GuardedModel<Fit>;
   /** The rows of the fit on both sides: the same object each time. */
   readonly #whole: ModelSplit;
@@ -36,8 +38,9 @@ export class OwnTask<Fit> implements Task<FittedScheme<Fit>> {
     readonly options: ResolvedModelOptions,
     private readonly context: TaskContext,
   ) {
-    this.layout = layoutOf(model);
-    this.#model = new GuardedModel(model, tieBlocksOf(this.layout, model.sites.length));
+    this.layout = listOf([...model.sites]);
+    this.restrictions = restrictTies(limitsOf(model), model.sites.length);
+    this.#model = new GuardedModel(model, this.restrictions.blocks);
     this.#whole = { train: rows.fit, validation: rows.fit };
   }
 
@@ -48,7 +51,8 @@ export class OwnTask<Fit> implements Task<FittedScheme<Fit>> {
       const given = await this.#model.covariance(unshared);
       if (given) {
         const estimates = estimatesFrom(given.estimates, given.covariance, this.rows.fit.length);
-        return yield* evidenceSearch({ layout: this.layout, estimates: () => estimates }, this.context.shouldStop);
+        const { layout, restrictions } = this;
+        return yield* evidenceSearch({ layout, restrictions, estimates: () => estimates }, this.context.shouldStop);
       }
     }
     const { fit: rows } = this.rows;

@@ -1,5 +1,5 @@
 // What the objective is charged with: each constant with its unit and what chose it.
-import type { Shape } from "./partition-prior.js";
+import type { Shape } from "./concentration.js";
 
 /** The mean μ of the groups' values: the centre of the estimates, or any value alike, and μ is integrated out (∫ dμ). */
 export type Location = "centre" | "anywhere";

@@ -1,5 +1,5 @@
 import { SPREAD_STEP, type Location } from "./constants.js";
-import type { Concentration } from "./partition-prior.js";
+import type { Concentration } from "./concentration.js";
 
 /** What the probability of a partition depends on beside the partition and the data. */
 export interface Hyperparameters {

@@ -3,7 +3,8 @@ import { SHIFT_LOG_ODDS } from "../../symmetry/shift-windows.js";
 import type { Charge, Location } from "./constants.js";
 import type { GroupPrior } from "./hyperparameters.js";
 import { logEvidence, type TiedSums } from "./log-evidence.js";
-import type { Concentration, PartitionPrior, PartitionSizes } from "./partition-prior.js";
+import type { Concentration } from "./concentration.js";
+import type { PartitionPrior, PartitionSizes } from "./partition-prior.js";
 import { PriorGains } from "./prior-gains.js";
 import type { StructuredPrior } from "./structured-prior.js";
 

@@ -1,20 +1,6 @@
-import { allows, type TieBlocks } from "../../layout/tie-blocks.js";
-import { Partition } from "../../scheme/partition.js";
-import { inRuns, neighbours } from "./runs-state.js";
 import { log, logGamma, logGammas, logs, logSumExp } from "../../wasm/elementary.js";
-
-/**
- * How groups are weighed: each group of n sites has weight α·Γ(n + γ) / Γ(1 + γ). γ = 0 is the Chinese restaurant
- * process, which leaves room for small groups beside large ones; γ = 1 expects groups of like sizes and charges far more
- * for a single site that stands apart.
- */
-export interface Concentration {
-  readonly logAlpha: number;
-  readonly shape: Shape;
-}
-
-/** γ of a {@link Concentration}. */
-export type Shape = 0 | 1;
+import type { Concentration, Shape } from "./concentration.js";
+import type { TieRules } from "./restrictions.js";
 
 const SHAPES: readonly Shape[] = [0, 1];
 /** The grid goes by factors of 2 from this to K over this: from one group being likely to all apart being likely. */
@@ -46,26 +32,24 @@ export class PartitionPrior {
   readonly grid: readonly Concentration[];
   /** log of the grid point's prior probability over its Z. */
   readonly offset: Float64Array;
-  readonly #neighbours: readonly (readonly [number, number])[];
 
   constructor(
     readonly sites: number,
-    /** Which sites may be tied. */
-    readonly blocks?: TieBlocks,
-    /** The place of each site in the order of its block, −1 for sites without one: ordered ones are tied in runs. */
-    readonly ranks?: Int32Array,
+    /** Which sites may be tied. Default: all. */
+    readonly rules?: TieRules,
     /** γ to average over. */
     shapes: readonly Shape[] = SHAPES,
   ) {
     this.rising = [risingTable(sites, 0), risingTable(sites, 1)];
-    const sizes = blocks ? Partition.fromLabels(blocks).sizes() : Int32Array.of(sites);
-    this.#neighbours = ranks ? neighbours(ranks, blocks) : [];
-    const ordered = orderedBlocks(sizes.length, ranks, blocks);
+    const sizes = rules?.sizes ?? Int32Array.of(sites);
     const alphas = shapes.map((shape) => concentrations(sizes, shape));
     this.grid = shapes.flatMap((shape, at) => Array.from(logs(alphas[at]), (logAlpha) => ({ logAlpha, shape })));
     const logPoints = log(this.grid.length);
     const normalisers = shapes.flatMap((shape, at) =>
-      alphas[at].map((alpha) => logNormalisers(sizes, ordered, alpha, shape)),
+      alphas[at].map((alpha) => {
+        const logZ = (n: number) => logNormaliser(n, alpha, shape);
+        return rules ? rules.logNormaliser(alpha, shape, logZ) : logZ(sites);
+      }),
     );
     this.offset = Float64Array.from(normalisers, (logZ) => -logPoints - logZ);
   }
@@ -86,7 +70,7 @@ export class PartitionPrior {
 
   /** Whether a partition has any probability. */
   allows(labels: Int32Array): boolean {
-    return allows(this.blocks, labels) && inRuns(this.#neighbours, labels);
+    return this.rules?.allows(labels) ?? true;
   }
 
   /** log p(π) of an allowed partition. */
@@ -125,35 +109,6 @@ function risingTable(sites: number, shape: Shape): Float64Array {
   const table = new Float64Array(sites + 1);
   table.set(logGammas(Float64Array.from({ length: sites }, (_, i) => i + 1 + shape)), 1);
   return table;
-}
-
-/** log Z of all blocks; those of one size have one Z. */
-function logNormalisers(sizes: Int32Array, ordered: Uint8Array, alpha: number, shape: Shape): number {
-  const known = new Map<number, number>();
-  return sizes.reduce((sum, size, block) => {
-    const key = ordered[block] ? -size : size;
-    const logZ = known.get(key) ?? (ordered[block] ? logRunNormaliser : logNormaliser)(size, alpha, shape);
-    known.set(key, logZ);
-    return sum + logZ;
-  }, 0);
-}
-
-/** Which blocks are ordered; a block of both kinds of sites is not. */
-function orderedBlocks(count: number, ranks: Int32Array | undefined, blocks: TieBlocks): Uint8Array {
-  const ordered = new Uint8Array(count).fill(ranks ? 1 : 0);
-  ranks?.forEach((rank, site) => {
-    if (rank < 0) ordered[blocks ? blocks[site] : 0] = 0;
-  });
-  return ordered;
-}
-
-/** The same sum over the partitions into runs: Z_n = Σ over the size m of the last run of its weight times Z_{n−m}. O(K²). */
-function logRunNormaliser(sites: number, alpha: number, shape: Shape): number {
-  const logAlpha = log(alpha) - logGamma(1 + shape);
-  const weights = logGammas(Float64Array.from({ length: sites }, (_, i) => i + 1 + shape)).map((w) => w + logAlpha);
-  const logZ = [0];
-  for (let n = 1; n <= sites; n++) logZ.push(logSumExp(logZ.map((z, left) => z + weights[n - left - 1])));
-  return logZ[sites];
 }
 
 /**

@@ -1,4 +1,5 @@
-import type { Concentration, PartitionPrior } from "./partition-prior.js";
+import type { Concentration } from "./concentration.js";
+import type { PartitionPrior } from "./partition-prior.js";
 
 /** How the log prior of free partitions changes as sites change groups, burden included. */
 export class PriorGains {

@@ -1,14 +1,14 @@
 import type { Estimates } from "../../estimates/estimates.js";
 import { asIndependent, leaningOf, type Leaning } from "../../estimates/leaning.js";
-import { marginalOf, type Marginal } from "../../estimates/marginal.js";
+import type { Marginal } from "../../estimates/marginal.js";
 import type { Layout } from "../../layout/layout.js";
-import { blocksFrom, tieBlocksOf } from "../../layout/tie-blocks.js";
 import { Partition } from "../../scheme/partition.js";
 import { DECISION } from "./constants.js";
 import { spreadGrid } from "./hyperparameters.js";
 import { tiedSums } from "./log-evidence.js";
 import { Objective } from "./objective.js";
 import { PartitionPrior } from "./partition-prior.js";
+import type { Restrictions } from "./restrictions.js";
 import type { ScoredScheme } from "./scored-scheme.js";
 import { sortSites, type SortedSites } from "./sorted-sites.js";
 import { structuredPrior } from "./structured-prior.js";
@@ -37,22 +37,18 @@ export class SchemeScores {
   /** Empty until they are looked for. */
   readonly structured = new StructuredSearches<SchemeScores>();
 
-  /** @param given - Of all sites. */
-  constructor(given: Estimates, layout?: Layout) {
-    const { free } = layout ?? {};
-    this.marginal = free?.length ? marginalOf(given, free) : undefined;
-    const estimates = (this.estimates = this.marginal?.estimates ?? given);
-    const all = layout && tieBlocksOf(layout, given.count);
-    const blocks = all && this.marginal ? blocksFrom(this.marginal.kept.map((site) => all[site])) : all;
-    const order = layout?.ranks && Int32Array.from(layout.ranks);
-    const ranks = order && this.marginal ? this.marginal.kept.map((site) => order[site]) : order;
-    this.objective = new Objective(
-      new PartitionPrior(estimates.count, blocks, ranks),
-      layout && structuredPrior(layout),
-      DECISION,
-    );
+  /**
+   * @param given - Of all sites.
+   * @param restrictions - Which of them may be tied: structured schemes are for those of which all may.
+   */
+  constructor(given: Estimates, layout?: Layout, restrictions?: Restrictions) {
+    const { marginal, rules } = restrictions?.left(given) ?? {};
+    this.marginal = marginal;
+    const estimates = (this.estimates = marginal?.estimates ?? given);
+    const structured = layout && !restrictions?.blocks ? structuredPrior(layout) : undefined;
+    this.objective = new Objective(new PartitionPrior(estimates.count, rules), structured, DECISION);
     this.leaning = leaningOf(estimates);
-    this.sorted = sortSites(this.leaning ? asIndependent(estimates, this.leaning) : estimates, { blocks, ranks });
+    this.sorted = sortSites(this.leaning ? asIndependent(estimates, this.leaning) : estimates, rules);
     const { furthest } = this.sorted;
     const least = estimates.rowDeviation * estimates.rowDeviation;
     this.spreads = spreadGrid(least, furthest * furthest);

@@ -1,4 +1,4 @@
-import type { TieRules } from "./tied-state.js";
+import type { TieRules } from "./restrictions.js";
 import type { Estimates } from "../../estimates/estimates.js";
 
 /** Sites in ascending order of their estimates, block by block where there are blocks, with running sums. */
@@ -24,13 +24,10 @@ export interface SortedSites {
 }
 
 /** Sorts by block, then by estimate, then by site. O(K log K). */
-export function sortSites({ count, weight, moment }: Estimates, { blocks, ranks }: TieRules = {}): SortedSites {
+export function sortSites({ count, weight, moment }: Estimates, rules?: TieRules): SortedSites {
   const estimate = moment.map((value, site) => value / weight[site]);
-  const byEstimate = (a: number, b: number) =>
-    (ranks && ranks[a] >= 0 && ranks[b] >= 0 ? ranks[a] - ranks[b] : estimate[a] - estimate[b]) || a - b;
-  const order = Int32Array.from({ length: count }, (_, i) => i).sort(
-    blocks ? (a, b) => blocks[a] - blocks[b] || byEstimate(a, b) : byEstimate,
-  );
+  const byEstimate = (a: number, b: number) => estimate[a] - estimate[b] || a - b;
+  const order = Int32Array.from({ length: count }, (_, i) => i).sort(rules?.comparing(byEstimate) ?? byEstimate);
   const x = Float64Array.from(order, (site) => estimate[site]);
   const leastWeight = weight.reduce((least, w) => Math.min(least, w), Infinity);
   return {
@@ -41,17 +38,9 @@ export function sortSites({ count, weight, moment }: Estimates, { blocks, ranks 
     equalWeight: weight.every((w) => w === leastWeight) ? leastWeight : undefined,
     leastWeight,
     furthest: x.reduce((most, value) => Math.max(most, Math.abs(value)), 0),
-    ordered: ranks !== undefined,
-    blockStart: blocks && startsOf(order.map((site) => blocks[site])),
+    ordered: rules?.ordered ?? false,
+    blockStart: rules?.startsOf(order),
   };
-}
-
-/** The first rank of each rank's block. */
-function startsOf(block: Int32Array): Int32Array {
-  const start = new Int32Array(block.length);
-  for (let rank = 1; rank < block.length; rank++)
-    start[rank] = block[rank] === block[rank - 1] ? start[rank - 1] : rank;
-  return start;
 }
 
 function runningSums(values: Float64Array, order: Int32Array): Float64Array {

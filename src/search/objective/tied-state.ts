@@ -1,12 +1,3 @@
-import type { TieBlocks } from "../../layout/tie-blocks.js";
-
-/** Which sites may be tied. */
-export interface TieRules {
-  readonly blocks?: TieBlocks;
-  /** The place of each site in the order of its block, −1 for sites without one: those are tied in runs of neighbours. */
-  readonly ranks?: Int32Array;
-}
-
 /**
  * A partition that changes one site or one group at a time, with the log evidence of its ties: groups have values
  * ψ ~ N(centre, τ²), and ψ is integrated out. Evidence is counted from all sites at the centre.

@@ -6,5 +6,5 @@ import type { StructuredPrior } from "../objective/structured-prior.js";
 
 /** What probabilities are judged by: of free partitions, and of structured ones if these are given. */
 export function beliefOf({ objective: { prior } }: SchemeScores, structured?: StructuredPrior): Objective {
-  return new Objective(new PartitionPrior(prior.sites, prior.blocks, prior.ranks, BELIEF.shapes), structured, BELIEF);
+  return new Objective(new PartitionPrior(prior.sites, prior.rules, BELIEF.shapes), structured, BELIEF);
 }

@@ -19,7 +19,7 @@ export interface GroupSupport {
  */
 export function groupSupport(scores: SchemeScores, objective: Objective, scheme: Partition): GroupSupport[] {
   const { hyper } = scores.score(scheme.labels);
-  const state = tiedState(scores.estimates, scheme.labels, objective.groupPrior(hyper.spread), objective.prior);
+  const state = tiedState(scores.estimates, scheme.labels, objective.groupPrior(hyper.spread), objective.prior.rules);
   const prior = objective.gains(hyper.concentration);
   const sizes = scheme.sizes();
   const members = Array.from(sizes, (): number[] => []);

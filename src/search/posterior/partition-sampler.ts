@@ -97,10 +97,7 @@ export class PartitionSampler {
     const other = this.random.integer(2) === 0 ? rank - step : rank + step;
     if (other < 0 || other >= count) return;
     const [i, j] = [this.#order[rank], this.#order[other]];
-    const { blocks, ranks } = this.objective.prior;
-    if (blocks && blocks[i] !== blocks[j]) return;
-    // Runs are left to moves of their ends: on the way to a run lie partitions that are none.
-    if (ranks && ranks[i] >= 0) return;
+    if (this.objective.prior.rules?.maySplit(i, j) === false) return;
     const [a, b] = [this.state.labels[i], this.state.labels[j]];
     const large = this.state.sizes[a] + (a === b ? 0 : this.state.sizes[b]) > LIMITS.allocated;
     const byUrn = !this.pull && (large || this.random.integer(2) === 0);
@@ -216,7 +213,7 @@ export class PartitionSampler {
   }
 
   #stateOf(labels: Int32Array): TiedState {
-    return tiedState(this.sites, labels, this.#group, this.objective.prior);
+    return tiedState(this.sites, labels, this.#group, this.objective.prior.rules);
   }
 
   /** An index with probability proportional to e^logWeight; leaves the weights, up to a factor, and their sum. */

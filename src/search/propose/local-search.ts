@@ -21,7 +21,7 @@ export function climb(scores: SchemeScores, scheme: ScoredScheme): ScoredScheme 
   if (scheme.groups * estimates.count > MOST_MOVES) return best;
   for (let round = 0; round < MOST_ROUNDS; round++) {
     const { spread, concentration } = best.hyper;
-    const state = tiedState(estimates, best.labels, objective.groupPrior(spread), objective.prior);
+    const state = tiedState(estimates, best.labels, objective.groupPrior(spread), objective.prior.rules);
     settle(state, objective.gains(concentration), sorted.order);
     const next = scores.score(Partition.fromLabels(state.labels).labels);
     if (next.score <= best.score) break;

@@ -17,7 +17,7 @@ export function* searchRuns(scores: SchemeScores): Generator<ScoredScheme, Score
   const { prior, burden } = objective;
   const k = sorted.x.length;
   let best: ScoredScheme | undefined;
-  for (const groups of startsOf(k, prior.blocks)) {
+  for (const groups of startsOf(k, prior.rules?.blocks)) {
     const sizes = prior.sizesOf(new Array<number>(groups).fill(Math.floor(k / groups)));
     let hyper: Hyperparameters = { spread: spreads[spreads.length - 1], concentration: prior.likeliest(sizes) };
     for (let round = 0; round < MOST_ROUNDS; round++) {

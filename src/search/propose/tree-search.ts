@@ -24,7 +24,7 @@ export function* searchTree(
   { estimate, covariance, start }: Leaning,
 ): Generator<ScoredScheme, ScoredScheme> {
   const schemes: Int32Array[] = [];
-  const groups = new CorrelatedGroups(estimate, blockDiagonal(covariance, start), scores.objective.prior.blocks);
+  const groups = new CorrelatedGroups(estimate, blockDiagonal(covariance, start), scores.objective.prior.rules?.blocks);
   const levels = levelsUpTo(estimate.length, groups.least);
   walkPath(groups, estimate.length, new Set(levels), (_, __, groupOf) => {
     schemes.push(Partition.fromLabels(groupOf).labels);

@@ -41,9 +41,10 @@ export function* searchUpToSign(
 }
 
 /** The source of the sites s_k θ_k. */
-function turnedSource({ layout, estimates }: EvidenceSource, signs: Int8Array): EvidenceSource {
+function turnedSource({ layout, restrictions, estimates }: EvidenceSource, signs: Int8Array): EvidenceSource {
   return {
     layout,
+    restrictions,
     estimates() {
       const given = estimates();
       return Symbol.iterator in given ? turnedLevels(given, signs) : turned(given, signs);

@@ -3,7 +3,8 @@ import type { Table } from "../../../data/table.js";
 import { DataError } from "../../../errors.js";
 import { Design } from "../../../glm/design.js";
 import { rowsOfData } from "../../../glm/glm-data.js";
-import type { Layout } from "../../../layout/layout.js";
+import { listOf } from "../../../layout/layout.js";
+import type { TieLimits } from "../../../layout/tie-blocks.js";
 import { GlmTask, requireFreedom, type RowFit } from "../../glm/glm-task.js";
 import { holdOutRows } from "../../glm/hold-out.js";
 import { rowDataOf } from "../../glm/row-data.js";
@@ -26,11 +27,12 @@ export function openLinearRows(table: Table, options: ResolvedLinearRowsOptions)
   const x = values.map((value, at) => value / units[at % inputs.length]);
   const data = rowDataOf(table, targets[0], new Design(table.rows, [], 0, x, true), options);
   requireFreedom(rowsOfData(data, fit), options.noise);
-  const layout = layoutOf(options);
+  const layout = listOf(namesOf(options));
   return new GlmTask({
     data,
     rows: { fit, judge: fit, test },
     layout,
+    limits: limitsOf(options),
     factorOf: new Int32Array(inputs.length).fill(-1),
     zero,
     options,
@@ -50,14 +52,17 @@ export function openLinearRows(table: Table, options: ResolvedLinearRowsOptions)
   });
 }
 
-function layoutOf({ inputs, targets, adjust, mayTie, zero }: ResolvedLinearRowsOptions): Layout {
+function namesOf({ inputs, targets, zero }: ResolvedLinearRowsOptions): string[] {
+  const names = inputs.map((name) => `${targets[0]}<-${name}`);
+  return zero ? [...names, ZERO] : names;
+}
+
+function limitsOf({ inputs, adjust, mayTie, zero }: ResolvedLinearRowsOptions): TieLimits {
   const blockOf = (name: string) => mayTie.findIndex((block) => block.includes(name));
   const free = inputs.flatMap((name, k) =>
     adjust.includes(name) || (mayTie.length > 0 && blockOf(name) < 0) ? [k] : [],
   );
-  const names = inputs.map((name) => `${targets[0]}<-${name}`);
   return {
-    names: zero ? [...names, ZERO] : names,
     ...(mayTie.length > 1 && { blocks: [...inputs.map(blockOf), ...(zero ? [0] : [])] }),
     ...(free.length > 0 && { free }),
   };

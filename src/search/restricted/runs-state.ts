@@ -1,4 +1,4 @@
-import type { TiedState } from "./tied-state.js";
+import type { TiedState } from "../objective/tied-state.js";
 
 /**
  * A {@link TiedState} in which the sites of an ordered block may be tied in runs of neighbours only: what would break a run

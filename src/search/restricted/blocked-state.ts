@@ -1,4 +1,4 @@
-import type { TiedState } from "./tied-state.js";
+import type { TiedState } from "../objective/tied-state.js";
 
 /**
  * A {@link TiedState} in which only sites of one block may be tied: whatever would tie others gains −∞, so that neither a
