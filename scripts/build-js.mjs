@@ -4,6 +4,7 @@ import { spawnSync } from "node:child_process";
 import { chmodSync, readFileSync, rmSync, symlinkSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { build } from "rolldown";
+import { minify } from "terser";
 
 const root = new URL("..", import.meta.url);
 const path = (relative) => fileURLToPath(new URL(relative, root));
@@ -32,17 +33,35 @@ const smallCore = {
 };
 const coreBehind = () => `var CORE_HEX="${readFileSync(path("build/closed-form.wasm")).toString("hex")}";`;
 
+/** Terser after the bundler's own minifier, which leaves 1.2 % behind. */
+const smaller = {
+  name: "smaller",
+  async generateBundle(_, files) {
+    for (const file of Object.values(files)) {
+      file.code = (
+        await minify(file.code, {
+          module: true,
+          ecma: 2022,
+          compress: { passes: 2, lhs_constants: false },
+          format: { comments: /^!/ },
+        })
+      ).code;
+    }
+  },
+};
+
 /** One file without imports. */
 async function bundle(entry, file, plugins, postFooter) {
   await build({
     input: path(entry),
     platform: "browser",
     logLevel: "warn",
+    checks: { pluginTimings: false },
     plugins,
     output: { file: path(`dist/browser/${file}`), format: "es", minify: true, postBanner: banner, postFooter },
   });
 }
-await bundle("dist/browser.js", "equivariance-discovery.min.js", [smallCore], coreBehind);
+await bundle("dist/browser.js", "equivariance-discovery.min.js", [smallCore, smaller], coreBehind);
 await bundle("dist/index.js", "equivariance-discovery.full.min.js", []);
 
 const link = path("node_modules/.bin/equivariance");
