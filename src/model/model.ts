@@ -123,6 +123,8 @@ export interface Reader {
 export interface PredictedColumns {
   readonly inputs: readonly string[];
   readonly targets: readonly string[];
+  /** Those inputs that are read as text whatever they hold. Default: none. */
+  readonly categories?: readonly string[];
 }
 
 /** Predictions, row-major, shape (n, targets). */

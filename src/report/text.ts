@@ -69,7 +69,7 @@ function groupTable({ about, sites, groups, signs, parameters, labels }: Finding
 function otherValues({ intercepts, sites, confidence, about }: Findings, width: number): string[] {
   const { averaged = [], averagedIntercepts = [] } = confidence ?? {};
   const named = (names: readonly string[], values: readonly number[]) =>
-    values.map((value, i) => `${names[i]} ${figure(value)}`).join(", ");
+    values.map((value, i) => (i < names.length ? `${names[i]} ${figure(value)}` : figure(value))).join(", ");
   const lines: [title: string, text: string][] = [
     ["intercepts", named(about.grid.rows, intercepts)],
     ["averaged over all schemes", named(sites, averaged)],

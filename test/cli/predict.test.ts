@@ -44,6 +44,28 @@ describe("predict", () => {
     expect((await equivariance(["predict", result, data, "--averaged"])).stdout).toBe(`a,b\n${line}\n${line}\n`);
   });
 
+  it("reads the levels, codes as they are written, and the exposure", async () => {
+    const folder = temporaryFolder();
+    const cell = (i: number) => [`0${i % 3}`, ["u", "v"][i % 2], i % 5, 1 + (i % 4), (i % 3) + ((i * 7) % 3)];
+    const data = ["code,kind,age,days,n", ...Array.from({ length: 80 }, (_, i) => cell(i).join()), ""].join("\n");
+    const path = join(folder, "result.json");
+    for (const model of [
+      ["levels", "--by", "code", "--adjust", "age,kind"],
+      ["linear", "--inputs", "age"],
+    ]) {
+      const options = ["--model", ...model, "--target", "n", "--family", "poisson", "--exposure", "days", "--json"];
+      writeFileSync(path, (await equivariance(["discover", "-", ...options], { stdin: data })).stdout);
+      for (const more of [[], ["--averaged"]]) {
+        const predicted = await equivariance(["predict", path, "-", "--json", ...more], {
+          stdin: "days,extra,kind,age,code\n1,x,u,2,01\n2,y,u,2,01\n",
+        });
+        const { targets, predictions } = JSON.parse(predicted.stdout) as { targets: string[]; predictions: number[][] };
+        expect(targets).toEqual(["n"]);
+        expect(predictions[1][0] / predictions[0][0]).toBeCloseTo(2, 12);
+      }
+    }
+  });
+
   it.each([
     ["a column that is not there", "a,b\n1,2\n", [], 3, /new2\.csv: expected a column "c"/],
     ["no result", undefined, [], 3, /new\.csv: Discovery\.fromJSON: expected/],

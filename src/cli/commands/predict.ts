@@ -42,6 +42,7 @@ async function run(readers: readonly Reader[], resultPath: string, dataPath: str
   const columns = predictedColumns(readers, found);
   const read = await readTableFile(dataPath, flags, {
     ...(columns.inputs.length > 0 && { columns: columns.inputs }),
+    categories: columns.categories,
     text: true,
   });
   const values = predictions(found, read.table, columns, flags);

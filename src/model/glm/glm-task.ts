@@ -2,6 +2,9 @@ import { DataError } from "../../errors.js";
 import type { Estimates } from "../../estimates/estimates.js";
 import { withZero } from "../../estimates/with-zero.js";
 import { glmEstimates, fitDrawn, type DrawnFit } from "../../glm/glm-estimates.js";
+import { centred } from "../../glm/centred.js";
+import { Design } from "../../glm/design.js";
+import { fitGlm } from "../../glm/newton.js";
 import { dispersionOf, fitBounded } from "../../glm/glm-fit.js";
 import { predictorOf, rowsOfData, weighted, type GlmData } from "../../glm/glm-data.js";
 import { inflated } from "../../estimates/inflated.js";
@@ -98,13 +101,31 @@ export class GlmTask<Options extends ResolvedRun> implements Task<RowFit> {
 
   covariance({ labels, groupCount }: HardScheme, fit: RowFit): Float64Array {
     const zero = this.parts.zero ? labels[labels.length - 1] : undefined;
-    return coefficientCovariance(
-      this.#data,
+    const { design } = this.#data;
+    // Levels of one factor hold the intercept themselves.
+    const own = this.#factors === 1;
+    const data = own
+      ? { ...this.#data, design: new Design(design.rows, design.factors, design.levels, design.x, false) }
+      : this.#data;
+    const covariance = coefficientCovariance(
+      data,
       this.#betaOf(fit),
       { labels, groups: groupCount, zero },
       this.dispersion,
       this.#clusters(),
     );
+    return this.#factors > 1 ? centred(covariance, labels, groupCount, this.parts.factorOf) : covariance;
+  }
+
+  /** Levels of one factor hold the intercept themselves; else it is fitted to what the parameters leave. */
+  interceptsOf(parameters: readonly number[]): readonly number[] {
+    if (this.#factors === 1) return [0];
+    const { design } = this.#data;
+    const beta = Float64Array.of(...parameters.slice(0, design.count), 0);
+    const offset = predictorOf(this.#data, beta);
+    const alone = new Design(design.rows, [], 0, new Float64Array(0), true);
+    const none = new Float64Array(0);
+    return [fitGlm({ ...this.#data, design: alone, offset }, { labels: none, groups: 0, ridge: none }).beta[0] + 0];
   }
 
   describe(fit: RowFit): Described {
@@ -120,6 +141,10 @@ export class GlmTask<Options extends ResolvedRun> implements Task<RowFit> {
     const letters = lettersOf(layout.names.length, compared, confidence);
     if (options.margin === undefined) return { letters };
     return { letters, margin: marginFacts(options.margin, this.estimates(), compared, confidence) };
+  }
+
+  get #factors(): number {
+    return this.parts.factorOf.reduce((most, f) => Math.max(most, f), -1) + 1;
   }
 
   /** The cluster of each row that fits. */
@@ -149,7 +174,7 @@ export class GlmTask<Options extends ResolvedRun> implements Task<RowFit> {
     const theta = new Float64Array(factorOf.length + (this.parts.zero ? 1 : 0));
     theta.set(beta.subarray(0, factorOf.length));
     let intercept = beta[factorOf.length];
-    const factors = factorOf.reduce((most, f) => Math.max(most, f), -1) + 1;
+    const factors = this.#factors;
     if (factors === 1) {
       const own = theta.map((value, k) => (factorOf[k] === 0 ? value + intercept : value));
       return { theta: own, intercept: 0 };

@@ -20,5 +20,10 @@ export interface RowOptions {
 
 /** Names of the columns among {@link RowOptions}. */
 export const rowColumns = ["exposure", "offset", "trials", "weights"] as const;
+/** The columns that a prediction needs beside its inputs. */
+export function offsetColumns({ exposure, offset }: RowOptions): string[] {
+  return [exposure, offset].filter((name) => name !== undefined);
+}
+
 /** Names of {@link RowOptions}. */
 export const rowOptions: readonly (keyof RowOptions)[] = ["family", ...rowColumns, "cluster", "margin"];

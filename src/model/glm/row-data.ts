@@ -24,11 +24,11 @@ export function rowDataOf(table: Table, target: string, design: Design, options:
     family,
     y: trials ? y.map((value, i) => value / trials[i]) : y,
     weight: trials ? weight.map((value, i) => value * trials[i]) : weight,
-    offset: offsetOf(table, options),
+    offset: offsetOf(table, options, "discover"),
   };
   requireTarget(data, target, table);
-  if (options.weights !== undefined) requirePositive(weight, options.weights, "a weight");
-  if (options.trials !== undefined) requirePositive(trials!, options.trials, "a number of trials");
+  if (options.weights !== undefined) requirePositive(weight, options.weights, "a weight", "discover");
+  if (options.trials !== undefined) requirePositive(trials!, options.trials, "a number of trials", "discover");
   return data;
 }
 
@@ -40,20 +40,25 @@ function targetOf(table: Table, target: string, family: Family): Float64Array {
   return Float64Array.from(text.codes, (code) => (code === success ? 1 : 0));
 }
 
-function offsetOf(table: Table, { exposure, offset }: RowOptions): Float64Array {
+/**
+ * What is added to each row's predictor, shape (rows).
+ *
+ * @throws {@link DataError} `BAD_WEIGHT` for an exposure that is not above 0.
+ */
+export function offsetOf(table: Table, { exposure, offset }: RowOptions, caller: string): Float64Array {
   if (offset !== undefined) return table.column(offset);
   if (exposure === undefined) return new Float64Array(table.rows);
   const values = table.column(exposure);
-  requirePositive(values, exposure, "an exposure");
+  requirePositive(values, exposure, "an exposure", caller);
   return logs(values);
 }
 
-function requirePositive(values: Float64Array, column: string, what: string): void {
+function requirePositive(values: Float64Array, column: string, what: string, caller: string): void {
   const at = values.findIndex((value) => !(value > 0));
   if (at < 0) return;
   throw new DataError(
     "BAD_WEIGHT",
-    `discover: column ${quote(column)}: expected ${what} above 0, got ${values[at]} in row ${at + 1}`,
+    `${caller}: column ${quote(column)}: expected ${what} above 0, got ${values[at]} in row ${at + 1}`,
     { fix: "Leave out the rows that count for nothing.", where: `column ${quote(column)}` },
   );
 }

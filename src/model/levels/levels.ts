@@ -6,7 +6,7 @@ import type { RowFit } from "../glm/glm-task.js";
 import { levelsFlags } from "./flags.js";
 import { openLevels } from "./open.js";
 import type { LevelsDiscoverOptions, ResolvedLevelsOptions } from "./options.js";
-import { predictLevels } from "./predict.js";
+import { predictedColumns, predictLevels } from "./predict.js";
 import { resolveLevels } from "./resolve.js";
 import type { LevelsDiscoveryJson } from "./result.js";
 
@@ -36,6 +36,7 @@ export const levels: Model<ResolvedLevelsOptions, RowFit> = {
   },
   found: (facts) => foundIn(facts as unknown as LevelsDiscoveryJson),
   remark: (facts) => remarkOnRows(facts as unknown as LevelsDiscoveryJson),
+  predicts: (facts) => predictedColumns(facts as unknown as LevelsDiscoveryJson),
   predictor: (facts) => (inputs) => predictLevels(facts as unknown as LevelsDiscoveryJson, inputs),
 };
 

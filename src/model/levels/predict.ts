@@ -2,22 +2,32 @@ import { quote } from "../../data/quote.js";
 import { tableFromRows, type Table } from "../../data/table.js";
 import { DataError } from "../../errors.js";
 import { familyOf } from "../../glm/family.js";
-import { log } from "../../wasm/elementary.js";
+import { offsetColumns } from "../glm/options.js";
+import { offsetOf } from "../glm/row-data.js";
+import type { PredictedColumns } from "../model.js";
 import type { LevelsDiscoveryJson } from "./result.js";
 
+/** The factors, the columns that were adjusted for, and the exposure or the offset. */
+export function predictedColumns({ options, reference }: LevelsDiscoveryJson): Required<PredictedColumns> {
+  const { by, adjust, targets } = options;
+  return {
+    inputs: [...by, ...adjust, ...offsetColumns(options)],
+    targets,
+    categories: [...by, ...Object.keys(reference)],
+  };
+}
+
 /**
- * Means of the target's rows, shape (n): of a table with the factors, the columns that were adjusted for and the exposure.
+ * Means of the target's rows, shape (n), of a table with {@link predictedColumns}.
  *
- * @throws {@link DataError} `UNKNOWN_LEVEL`, `TABLE_NO_COLUMN`.
+ * @throws {@link DataError} `UNKNOWN_LEVEL`, `TABLE_NO_COLUMN`, `BAD_WEIGHT`.
  */
 export function predictLevels(found: LevelsDiscoveryJson, given: Table | readonly ArrayLike<number>[]): Float64Array {
-  const { by, adjust, exposure, offset, family } = found.options;
-  const table = "select" in given ? given : tableFromRows(given, [...by, ...adjust]);
-  const eta = new Float64Array(table.rows).fill(found.intercepts[0]);
+  const { by, adjust, family } = found.options;
+  const table = "select" in given ? given : tableFromRows(given, predictedColumns(found).inputs);
+  const eta = offsetOf(table, found.options, "predict").map((value) => value + found.intercepts[0]);
   for (const factor of by) addLevels(eta, found, table, factor);
   for (const column of adjust) addInput(eta, found, table, column);
-  if (exposure !== undefined) table.column(exposure).forEach((value, row) => (eta[row] += log(value)));
-  if (offset !== undefined) table.column(offset).forEach((value, row) => (eta[row] += value));
   const { mean } = familyOf(family);
   return eta.map((value) => mean(value));
 }

@@ -13,7 +13,7 @@ import { linearRowsFlags } from "./flags.js";
 import { notesOf, remarkOnSpreads, type ColumnNotes } from "./notes.js";
 import { openLinearRows } from "./open.js";
 import type { LinearRowsDiscoverOptions, ResolvedLinearRowsOptions } from "./options.js";
-import { predictLinearRows } from "./predict.js";
+import { predictedColumns, predictLinearRows } from "./predict.js";
 import { ownOptions, resolveLinearRows } from "./resolve.js";
 import type { LinearRowsDiscoveryJson } from "./result.js";
 
@@ -47,6 +47,7 @@ export function linearRows(ways: Ways): Model<Resolved, LinearFit | RowFit> {
       const found = facts as unknown as LinearRowsDiscoveryJson;
       return [remarkOnRows(found), remarkOnUnits(found)].filter(Boolean).join(" ");
     },
+    predicts: (facts: ModelFacts) => predictedColumns(facts as unknown as LinearRowsDiscoveryJson),
     predictor: (facts: ModelFacts) =>
       isRows(facts.options)
         ? (inputs) => predictLinearRows(facts as unknown as LinearRowsDiscoveryJson, inputs)
