@@ -66,6 +66,19 @@ describe("predict", () => {
     }
   });
 
+  it("speaks of columns and of itself by their names, not as of options", async () => {
+    const folder = temporaryFolder();
+    const path = join(folder, "result.json");
+    const estimates = ["discover", "-", "--model", "estimates", "--json"];
+    const stdin = "site,estimate,se\na,1,.1\nb,2,.1\n";
+    writeFileSync(path, (await equivariance(estimates, { stdin })).stdout);
+    expect((await equivariance(["predict", path, "-"], { stdin })).stderr).toContain(
+      "error: predict: expected a model",
+    );
+    const short = await equivariance(["discover", "-", "--model", "estimates"], { stdin: "site,estimate\na,1\nb,2\n" });
+    expect(short.stderr).toContain('Name the column "se"');
+  });
+
   it.each([
     ["a column that is not there", "a,b\n1,2\n", [], 3, /new2\.csv: expected a column "c"/],
     ["no result", undefined, [], 3, /new\.csv: Discovery\.fromJSON: expected/],

@@ -23,7 +23,7 @@ export function adviseOnNumber(
   format: NumberFormat,
   delimiter: string,
 ): string {
-  const unread = cells.filter((other) => readNumber(other, format) === undefined);
+  const unread = [cell, ...cells].filter((other) => readNumber(other, format) === undefined);
   const missing = [...new Set(unread.filter(looksMissing))];
   const remedies = likeliest(cells, simplest(formats(format).filter(({ format: its }) => reads(cells, its))));
   if (remedies[0]?.changes.length === 0 && missing.length > 0) return missingFix(missing);

@@ -1,5 +1,5 @@
 import { firstRepeated } from "../../data/table.js";
-import { DataError, OptionError } from "../../errors.js";
+import { DataError } from "../../errors.js";
 import { certaintyOptions, positiveInteger, requireKnown, requireTimeLimit, seedOf, show } from "../checks.js";
 import { runOptions } from "../run-options.js";
 import type { EstimatesInput, EstimatesOptions, ResolvedEstimatesOptions } from "./options.js";
@@ -40,7 +40,11 @@ export function requireEstimates({ sites, estimates, covariance, standardErrors,
   const neither = covariance === undefined && standardErrors === undefined;
   expect(!both && !neither, "covariance", "a covariance or standard errors", both ? "both" : "neither");
   if (covariance) requireNumbers("covariance", covariance, k * k, "K rows of K");
-  if (standardErrors) requireNumbers("standardErrors", standardErrors, k, "one a site");
+  if (standardErrors) {
+    requireNumbers("standardErrors", standardErrors, k, "one a site");
+    const negative = Array.from(standardErrors).findIndex((error) => error < 0);
+    expect(negative < 0, "standardErrors", "0 or more", `${standardErrors[negative]} for ${show(sites[negative])}`);
+  }
   if (blocks) expect(blocks.length === k, "blocks", `${k} names or numbers, one a site`, `${blocks.length}`);
 }
 
@@ -60,9 +64,9 @@ function expect(holds: boolean, where: string, expected: string, got: string): v
 }
 
 /** The error for a table without a column that the estimates need. */
-export function missingColumn(wanted: string, table: { columns: readonly string[]; source?: string }): OptionError {
+export function missingColumn(wanted: string, table: { columns: readonly string[]; source?: string }): DataError {
   const got = table.columns.length > 0 ? table.columns.map(show).join(", ") : "none";
-  return new OptionError(
+  return new DataError(
     "ESTIMATES_COLUMN",
     `${table.source ?? "table"}: expected a column of numbers ${show(wanted)}, got ${got}`,
     { fix: `Name the column ${show(wanted)}; standard errors may come as a covariance instead.`, where: wanted },

@@ -40,7 +40,6 @@ export const estimates: Model<Resolved, Float64Array> = {
   predictor: () => () => {
     throw new OptionError("NO_PREDICTION", "predict: expected a model that predicts rows, got estimates alone", {
       fix: "Predict with the model that the estimates come from, with `parameters` in their place.",
-      where: "predict",
     });
   },
 };

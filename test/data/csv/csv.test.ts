@@ -302,4 +302,15 @@ describe("columns of text", () => {
       { numRuns: 200 },
     );
   });
+
+  it("says what to do about an empty cell in a column of text", () => {
+    fc.assert(
+      fc.property(fc.array(fc.constantFrom("x", "y"), { minLength: 2, maxLength: 9 }), fc.nat(9), (cells, at) => {
+        const rows = [...cells.slice(0, at), "", ...cells.slice(at)].map((cell, i) => `${cell},${i}`);
+        const error = errorOf(() => parseCsv(`a,y\n${rows.join("\n")}\n`, { text: true, columns: ["a", "y"] }));
+        expect(error).toMatchObject({ fix: expect.stringMatching(/--missing "|Write a decimal number/) as unknown });
+      }),
+      { numRuns: 200 },
+    );
+  });
 });

@@ -124,6 +124,20 @@ describe("estimates from elsewhere", () => {
     await expect(discoverEstimates(input)).rejects.toMatchObject({ code });
   });
 
+  it("are refused with a standard error below 0, wherever it stands", async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.integer({ min: 1, max: 9 }), fc.nat(8), fc.nat(9999), async (k, at, seed) => {
+        const { sites, estimates, standardErrors } = means(k, seed);
+        standardErrors[at % k] *= -1;
+        const input = { sites, estimates, standardErrors };
+        await expect(discoverEstimates(input)).rejects.toMatchObject({ code: "BAD_ESTIMATES" });
+        const table = tableFromColumns({ site: sites, estimate: estimates, se: standardErrors });
+        await expect(discover(table, { model: "estimates" })).rejects.toMatchObject({ code: "BAD_ESTIMATES" });
+      }),
+      { numRuns: 200 },
+    );
+  });
+
   it("say which column of a table is not there", async () => {
     const table = tableFromColumns({ site: ["a", "b"], estimate: [1, 2] });
     await expect(discover(table, { model: "estimates" })).rejects.toMatchObject({
