@@ -66,8 +66,8 @@ describe("discover --model set", () => {
   it("writes its results into a folder, complete", async () => {
     const out = join(temporaryFolder(), "out");
     expect((await equivariance(["discover", file(sums), ...tokens, "--out", out])).code).toBe(0);
-    expect(readdirSync(out).sort()).toEqual(["labels.csv", "pattern.svg", "result.json", "result.txt"]);
-    expect(readFileSync(join(out, "labels.csv"), "utf8")).toBe("group\n0\n1\n0\n1\n");
+    expect(readdirSync(out).sort()).toEqual(["labels.csv", "pattern.svg", "result.json", "result.txt", "sites.csv"]);
+    expect(readFileSync(join(out, "labels.csv"), "utf8")).toBe("site,group\nx1,0\nx2,1\nx3,0\nx4,1\n");
     expect(readFileSync(join(out, "pattern.svg"), "utf8")).toMatch(/<\/svg>\n$/);
     expect(Discovery.fromJSON(readFileSync(join(out, "result.json"), "utf8")).model).toBe("set");
   });
