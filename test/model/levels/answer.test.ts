@@ -97,3 +97,12 @@ describe("predictions of levels", () => {
     expect(discoveryText(found, { colour: false, width: 80 })).toMatch(/^intercepts: -?\d/m);
   });
 });
+
+it("refuses more levels than can be solved for", async () => {
+  const rows = Array.from({ length: 30_000 }, (_, i) => i);
+  const table = tableFromColumns({ level: rows.map((i) => `l${i % 10_000}`), y: rows.map((i) => i % 7) });
+  await expect(discover(table, { model: "levels", by: ["level"], targets: ["y"] })).rejects.toMatchObject({
+    code: "TOO_MANY_LEVELS",
+    fix: expect.stringContaining("model of estimates"),
+  });
+});
