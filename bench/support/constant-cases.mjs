@@ -38,7 +38,6 @@ const weights =
     return { table, labels, options: { model: "linear", targets, confidence: false, ...options } };
   };
 
-const chains = { what: "chains differ by", of: ({ confidence }) => confidence.convergence?.largestDifference ?? 0 };
 const model = (what, test) => ({ what, of: ({ noise }) => Number(test(noise)) });
 const follows = model("rows taken for dependent", ({ dependentRows }) => dependentRows !== null);
 const differs = model("spread taken to depend on inputs", ({ model: name }) => name === "depends on the inputs");
@@ -88,19 +87,6 @@ export const constantCases = [
     used: 1000,
     values: [10, 100, 1000, 10000],
     settings: [{ what: "30 weights of 25 rows, a singular Λ", draw: weights({ inputs: 30, rows: 25, noise: 0.05 }) }],
-  },
-  {
-    file: "search/posterior/sampled-posterior.js",
-    name: "BURN_IN",
-    used: 0.25,
-    values: [0, 0.1, 0.25, 0.5],
-    settings: [
-      {
-        what: "20 means in 4 groups",
-        draw: means({ sites: 20, groups: 4, gap: 0.5, rows: 100 }, { confidence: true }),
-        tell: chains,
-      },
-    ],
   },
   {
     file: "least-squares/row-dependence.js",

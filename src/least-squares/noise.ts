@@ -25,6 +25,8 @@ export interface Noise {
   readonly inflation: number;
   /** Whether all sites are equally noisy, so that weights change nothing. */
   readonly plain: boolean;
+  /** E e⁴ / (E e²)² of the residuals, the mean over the outputs that have noise: 3 of normal ones, 0 without any. */
+  readonly kurtosis: number;
   readonly facts: NoiseFacts;
 }
 
@@ -45,7 +47,13 @@ export function noiseOf(problem: LinearProblem): Noise {
 /** Noise of this standard deviation in all outputs. */
 export function givenNoise({ sites }: LinearProblem, deviation: number): Noise {
   const outputs = Array.from({ length: sites.outputs }, () => ({ variance: deviation * deviation }));
-  return { outputs, inflation: 1, plain: true, facts: factsOf({ model: "given", deviations: [deviation] }) };
+  return {
+    outputs,
+    inflation: 1,
+    plain: true,
+    kurtosis: 3,
+    facts: factsOf({ model: "given", deviations: [deviation] }),
+  };
 }
 
 function estimatedNoise(problem: LinearProblem): Noise {
@@ -76,6 +84,7 @@ function estimatedNoise(problem: LinearProblem): Noise {
     ...(usable && { correlation: usable }),
     inflation: dependence?.factor ?? 1,
     plain,
+    kurtosis: meanKurtosis(estimates),
     facts: factsOf({
       model: bySandwich ? "depends on the inputs" : model,
       deviations: deviationsOf(withFloors(variances, floors)),
@@ -113,10 +122,13 @@ function dependences(
  * rows depend on each other.
  */
 function worth(estimates: readonly OutputEstimate[], factor: number): VarianceEstimate[] {
-  const noisy = estimates.filter(({ kurtosis }) => kurtosis > 0);
-  const kurtosis = noisy.reduce((sum, estimate) => sum + estimate.kurtosis, 0) / Math.max(noisy.length, 1);
-  const heavy = Math.max((kurtosis - 1) / 2, 1);
+  const heavy = Math.max((meanKurtosis(estimates) - 1) / 2, 1);
   return estimates.map(({ variance, freedom }) => ({ variance, freedom: freedom / (heavy * factor) }));
+}
+
+function meanKurtosis(estimates: readonly OutputEstimate[]): number {
+  const noisy = estimates.filter(({ kurtosis }) => kurtosis > 0);
+  return noisy.reduce((sum, estimate) => sum + estimate.kurtosis, 0) / Math.max(noisy.length, 1);
 }
 
 /**

@@ -1,8 +1,6 @@
 import type { LinearProblem } from "./linear-problem.js";
 import { noiseOf } from "./noise.js";
 import type { Tails } from "./noise-facts.js";
-import { fitUnshared } from "./normal-equations.js";
-import { residualsOf } from "./residuals.js";
 import { robustFit, type RobustFit } from "./robust-fit.js";
 
 /** A look at the tails, and Huber's fit where it was taken. */
@@ -27,15 +25,18 @@ const LEAST_SKEWNESS = 0.1;
  * Looks at the tails of the noise, and gives Huber's fit where it pays: where they are so heavy that least squares has more
  * than 1.25 times its variance, the middle of the noise is not skewed, and its size does not depend on the inputs.
  *
- * O(n P) where the kurtosis is usual.
+ * O(1) beside the noise, which the evidence asks for anyway, where the kurtosis is usual.
  */
 export function heavyTails(problem: LinearProblem): TailsSeen | undefined {
-  if (problem.rows < LEAST_ROWS || !problem.determined || !isPeaked(problem)) return undefined;
+  if (problem.rows < LEAST_ROWS || !problem.determined) return undefined;
+  const { kurtosis, outputs } = noiseOf(problem);
+  const byChance = SURE * Math.sqrt(24 / problem.y.length);
+  if (!(kurtosis - 3 > Math.max(LEAST_EXCESS, byChance))) return undefined;
   const fit = robustFit(problem);
   if (!fit) return undefined;
   const tails = tailsOf(fit);
   if (tails.gain < LEAST_GAIN) return undefined;
-  const pays = !tails.skewed && !noiseOf(problem).outputs.some(({ sandwich }) => sandwich);
+  const pays = !tails.skewed && !outputs.some(({ sandwich }) => sandwich);
   return { tails, fit: pays ? fit : undefined };
 }
 
@@ -49,23 +50,6 @@ export function tailsOf({ residuals, scales, variances }: RobustFit): Tails {
     skewed: Math.abs(octileSkewness(standard)) > Math.max(LEAST_SKEWNESS, SURE / Math.sqrt(standard.length)),
     gain: variances.reduce((sum, variance) => sum + 1 / variance, 0) / outputs,
   };
-}
-
-/** Whether the kurtosis of the residuals, its mean over the outputs, is clearly above that of normal noise. */
-function isPeaked(problem: LinearProblem): boolean {
-  const { loss, origin } = problem.whole();
-  const residuals = residualsOf(problem, fitUnshared(loss).theta, origin);
-  const { outputs } = problem.sites;
-  const [second, fourth] = [new Float64Array(outputs), new Float64Array(outputs)];
-  residuals.forEach((r, at) => {
-    const square = r * r;
-    second[at % outputs] += square;
-    fourth[at % outputs] += square * square;
-  });
-  const noisy = second.filter((sum) => sum > 0).length;
-  const ofOutput = (value: number, p: number) => (second[p] > 0 ? (value * problem.rows) / (second[p] * second[p]) : 0);
-  const kurtosis = fourth.reduce((sum, value, p) => sum + ofOutput(value, p), 0);
-  return noisy > 0 && kurtosis / noisy - 3 > Math.max(LEAST_EXCESS, SURE * Math.sqrt(24 / residuals.length));
 }
 
 /**

@@ -1,34 +1,20 @@
 import type { TiedState } from "../objective/tied-state.js";
+import { WrappedState } from "./wrapped-state.js";
 
 /**
  * A {@link TiedState} in which only sites of one block may be tied: whatever would tie others gains −∞, so that neither a
  * climb nor a chain goes there, and neither has to know of blocks. O(slots) a question beside the state's own.
  */
-export class BlockedState implements TiedState {
+export class BlockedState extends WrappedState {
   readonly #blockOfGroup: number[] = [];
 
   /** @param state - Of an allowed partition. */
   constructor(
-    private readonly state: TiedState,
+    state: TiedState,
     private readonly blocks: Int32Array,
   ) {
+    super(state);
     state.labels.forEach((group, site) => (this.#blockOfGroup[group] = blocks[site]));
-  }
-
-  get labels(): Int32Array {
-    return this.state.labels;
-  }
-
-  get sizes(): readonly number[] {
-    return this.state.sizes;
-  }
-
-  get logEvidence(): number {
-    return this.state.logEvidence;
-  }
-
-  get values(): Float64Array {
-    return this.state.values;
   }
 
   gainsOfSite(site: number): Float64Array {
@@ -39,8 +25,8 @@ export class BlockedState implements TiedState {
     return this.#within(this.#blockOfGroup[a], this.state.gainsOfMerging(a));
   }
 
-  move(site: number, to: number): void {
-    this.state.move(site, to);
+  override move(site: number, to: number): void {
+    super.move(site, to);
     this.#blockOfGroup[to] = this.blocks[site];
   }
 

@@ -1,10 +1,11 @@
 import type { TiedState } from "../objective/tied-state.js";
+import { WrappedState } from "./wrapped-state.js";
 
 /**
  * A {@link TiedState} in which the sites of an ordered block may be tied in runs of neighbours only: what would break a run
  * gains −∞. A site moves from an end of its run to the run beside it, or away; groups merge with those beside them.
  */
-export class RunsState implements TiedState {
+export class RunsState extends WrappedState {
   /** The sites before and after each in its order, −1 where there is none; shape (K). */
   readonly #before: Int32Array;
   readonly #after: Int32Array;
@@ -14,29 +15,14 @@ export class RunsState implements TiedState {
    * @param ranks - The place of each site in the order of its block, −1 for sites without one.
    */
   constructor(
-    private readonly state: TiedState,
+    state: TiedState,
     private readonly ranks: Int32Array,
     blocks: ArrayLike<number> | undefined,
   ) {
+    super(state);
     this.#before = new Int32Array(ranks.length).fill(-1);
     this.#after = this.#before.slice();
     for (const [a, b] of neighbours(ranks, blocks)) [this.#after[a], this.#before[b]] = [b, a];
-  }
-
-  get labels(): Int32Array {
-    return this.state.labels;
-  }
-
-  get sizes(): readonly number[] {
-    return this.state.sizes;
-  }
-
-  get logEvidence(): number {
-    return this.state.logEvidence;
-  }
-
-  get values(): Float64Array {
-    return this.state.values;
   }
 
   gainsOfSite(site: number): Float64Array {
@@ -58,10 +44,6 @@ export class RunsState implements TiedState {
     });
     const gains = this.state.gainsOfMerging(a);
     return ordered ? this.#only(gains, a, (g) => beside.has(g)) : gains;
-  }
-
-  move(site: number, to: number): void {
-    this.state.move(site, to);
   }
 
   #labelOf(site: number): number {
