@@ -56,6 +56,11 @@ export class CoreError extends EquivarianceError {
   override readonly name: string = "CoreError";
 }
 
+/** A queue cannot be reached, or a job of it failed: the code says what, or is that of the worker's error. */
+export class JobError extends EquivarianceError {
+  override readonly name: string = "JobError";
+}
+
 /** What an interrupted run left behind cannot be read, or not be added to. */
 export class CheckpointError extends EquivarianceError {
   override readonly name: string = "CheckpointError";

@@ -11,6 +11,7 @@ import { addPlan } from "./commands/plan.js";
 import { addPredict } from "./commands/predict.js";
 import { addReproduce } from "./commands/reproduce.js";
 import { addSymmetry } from "./commands/symmetry.js";
+import { addWorker } from "./commands/worker.js";
 import { openWithExamples } from "./support/examples.js";
 
 /** The command line of these models: throws instead of ending the process, and leaves the printing of errors to the caller. */
@@ -34,5 +35,6 @@ export function createProgram(models: readonly Model[] = knownModels): Command {
   addDoctor(program);
   addReproduce(program);
   addMerge(program);
+  addWorker(program);
   return program;
 }

@@ -1,5 +1,5 @@
 import { holdOut } from "../data/split.js";
-import { requireModel, resolveModelOptions, type ModelOptions } from "../model/own/model-options.js";
+import { concurrencyOf, requireModel, resolveModelOptions, type ModelOptions } from "../model/own/model-options.js";
 import { OwnTask } from "../model/own/own-task.js";
 import { own } from "../model/own/own.js";
 import type { OwnDiscoveryJson } from "../model/own/result.js";
@@ -52,7 +52,8 @@ export async function discoverModel<Fit>(
   requireModel(model);
   const { held: test, rest } = holdOut(model.rows, resolved.testFraction, resolved.seed);
   const rows = { fit: rest, judge: rest, test };
-  const open = () => new OwnTask(model, rows, resolved, { shouldStop: clock.expired });
+  const context = { shouldStop: clock.expired, concurrency: concurrencyOf(options) };
+  const open = () => new OwnTask(model, rows, resolved, context);
   const { facts, fit } = await finish(drive(discovering(own, open, clock), options.signal), options.onProgress);
   return Object.freeze({ ...createDiscovery(own, facts), fit: fit.fit }) as unknown as ModelDiscovery<Fit>;
 }

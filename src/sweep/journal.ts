@@ -2,6 +2,7 @@ import { closeSync, existsSync, fdatasyncSync, mkdirSync, openSync, readFileSync
 import { dirname } from "node:path";
 import { CheckpointError } from "../errors.js";
 import { decodeJournal, encodeEntry, type DecodedJournal, type JournalEntry, type Session } from "./journal-text.js";
+import type { Machine } from "./machine.js";
 import type { TrialRecord } from "./trial.js";
 
 /** How to open a {@link Journal}. */
@@ -50,6 +51,12 @@ export class Journal {
   append(trial: TrialRecord): void {
     this.#write(encodeEntry({ run: this.options.run, trial }));
     if (performance.now() - this.#flushed > FLUSH_EVERY_MS) this.#flush();
+  }
+
+  /** Another machine has a part in this session. */
+  addMachine(machine: Machine): void {
+    const { run, session } = this.options;
+    this.#write(encodeEntry({ run, session: { ...session, machine } }));
   }
 
   close(): void {

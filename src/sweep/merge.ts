@@ -34,7 +34,7 @@ export function mergeShards(folders: readonly string[]): MergedRun {
   const experiments = experimentsNamed(entries.flatMap(({ session }) => session?.experiments ?? []));
   const records = recordsIn(entries);
   const missing = trialsOf(experiments, mode).filter((trial) => !records.has(keyOf(trial)));
-  if (missing.length > 0) throw incomplete(missing, records.size);
+  if (missing.length > 0) throw incomplete(missing, records.size, absentShards(entries));
   return { mode, experiments, records, machines: machinesIn(entries) };
 }
 
@@ -60,11 +60,22 @@ function modeOf(entries: readonly JournalEntry[]): Mode {
   return modes.find((mode) => entries[0]?.run === runName(mode)) ?? "quick";
 }
 
-function incomplete(missing: readonly TrialKey[], found: number): CheckpointError {
+/** The shards of which there is no journal, as `i/N`. */
+function absentShards(entries: readonly JournalEntry[]): string[] {
+  const shards = entries.flatMap(({ session }) => (session?.shard ? [session.shard] : []));
+  const there = new Set(shards.map(({ index, count }) => `${index}/${count}`));
+  const counts = [...new Set(shards.map(({ count }) => count))];
+  const all = counts.flatMap((count) => Array.from({ length: count }, (_, i) => `${i + 1}/${count}`));
+  return all.filter((shard) => !there.has(shard));
+}
+
+function incomplete(missing: readonly TrialKey[], found: number, absent: readonly string[]): CheckpointError {
   const [first] = missing;
+  const why =
+    absent.length > 0 ? `there is no journal of ${absent.join(", ")}` : `the first that is missing is ${keyOf(first)}`;
   return new CheckpointError(
     "SHARD_INCOMPLETE",
-    `merge: expected all ${missing.length + found} trials, got ${found}; the first that is missing is ${keyOf(first)}`,
-    { fix: "Finish the shards: the same command lines with --resume." },
+    `merge: expected all ${missing.length + found} trials, got ${found}; ${why}`,
+    { fix: "Finish the shards: the same command lines with --resume; and name the folders of all of them." },
   );
 }

@@ -8,6 +8,8 @@ export interface SweepOptions {
   readonly pool: TrialPool;
   /** Called with each trial as it ends, in any order; what it throws ends the sweep. */
   readonly onRecord: (record: TrialRecord) => void;
+  /** Called with each trial that could not be run; the others go on. Default: the first ends the sweep. */
+  readonly onFailure?: (trial: TrialKey, error: unknown) => void;
   /** Aborting ends the sweep at once and rejects with the signal's reason. */
   readonly signal?: AbortSignal;
 }
@@ -17,14 +19,22 @@ const AHEAD = 2;
 
 /** Runs the trials on the pool, which it closes. */
 export async function sweep(trials: readonly TrialKey[], options: SweepOptions): Promise<void> {
-  const { mode, pool, onRecord, signal } = options;
+  const { mode, pool, onRecord, onFailure, signal } = options;
   const queue = trials.values();
   let ended = false;
+  const attempt = async (key: TrialKey) => {
+    try {
+      return await pool.run({ ...key, mode });
+    } catch (error) {
+      if (!onFailure || ended) throw error;
+      onFailure(key, error);
+    }
+  };
   const lane = async () => {
     for (const key of queue) {
-      const outcome = await pool.run({ ...key, mode });
+      const outcome = await attempt(key);
       if (ended) return;
-      onRecord({ ...key, ...outcome });
+      if (outcome) onRecord({ ...key, ...outcome });
     }
   };
   try {
@@ -37,7 +47,7 @@ export async function sweep(trials: readonly TrialKey[], options: SweepOptions):
 }
 
 /** Rejects once the signal aborts. */
-function rejectionOf(signal: AbortSignal | undefined): Promise<never> {
+export function rejectionOf(signal: AbortSignal | undefined): Promise<never> {
   return new Promise((_, reject) => {
     if (signal?.aborted) reject(signal.reason);
     signal?.addEventListener("abort", () => reject(signal.reason), { once: true });

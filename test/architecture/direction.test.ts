@@ -10,7 +10,7 @@ const root = join(import.meta.dirname, "../..");
 // Left may import right, never the other way round; ARCHITECTURE.md says why.
 const layers: readonly (readonly string[])[] = [
   ["cli", "playground"],
-  ["reproduction"],
+  ["reproduction", "queue"],
   ["sweep"],
   ["experiments"],
   ["report"],
@@ -28,7 +28,7 @@ const layers: readonly (readonly string[])[] = [
 ];
 /** Folders of one layer, of which the left imports the right: a plan runs as a discovery does, experiments are swept. */
 const siblings: readonly string[] = ["plan → discovery"];
-const mayUseNode = ["cli", "sweep"];
+const mayUseNode = ["cli", "queue", "sweep"];
 
 const files = readdirSync(join(root, "src"), { recursive: true, encoding: "utf8" }).filter((path) =>
   path.endsWith(".ts"),

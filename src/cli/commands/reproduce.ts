@@ -4,17 +4,21 @@ import { availableParallelism } from "node:os";
 import { experiments as catalogue } from "../../experiments/catalogue.js";
 import type { Experiment, Mode } from "../../experiments/experiment.js";
 import { OptionError } from "../../errors.js";
-import { recordsIn, machinesIn } from "../../sweep/collect.js";
+import { recordsIn } from "../../sweep/collect.js";
+import { MachineList } from "../../sweep/machine-list.js";
 import { Journal } from "../../sweep/journal.js";
 import { thisMachine } from "../../sweep/machine.js";
 import { shardOf, trialsOf, type Shard } from "../../sweep/plan.js";
+import { queuedTrials } from "../../queue/queue-pool.js";
 import { experimentsNamed, journalName, runName } from "../../sweep/run.js";
 import { sweep } from "../../sweep/sweep.js";
+import type { TrialPool } from "../../sweep/pool.js";
 import { workerThreads } from "../../sweep/thread-pool.js";
 import { keyOf, type TrialKey, type TrialRecord } from "../../sweep/trial.js";
 import { parseCount, parseNames, parseShard } from "../support/arguments.js";
 import { openWithExamples } from "../support/examples.js";
 import { removeStale } from "../support/output.js";
+import { FailedTrials, openQueue, queueOption } from "../support/queue.js";
 import { deliver } from "../support/reproduction.js";
 import { Interruption, untilInterrupted } from "../support/signals.js";
 import { SweepProgress } from "../support/sweep-progress.js";
@@ -26,6 +30,7 @@ interface Flags {
   readonly resume?: boolean;
   readonly shard?: Shard;
   readonly workers?: number;
+  readonly queue?: string;
   readonly json?: boolean;
 }
 
@@ -41,6 +46,7 @@ export function addReproduce(program: Command): void {
     .option("--resume", "go on from the journal in the folder")
     .option("--shard <i/N>", "run the i-th of N parts, to be joined by equivariance merge", parseShard)
     .option("--workers <count>", "threads (default: one a core)", parseCount)
+    .addOption(queueOption().conflicts("workers"))
     .option("--json", "print one JSON document instead of tables")
     .action(run);
   openWithExamples(command, [
@@ -66,9 +72,10 @@ async function run(flags: Flags): Promise<void> {
   const trials = flags.shard ? shardOf(all, flags.shard) : all;
   const left = trials.filter((trial) => !records.has(keyOf(trial)));
   if (!flags.json) tell(journal, trials.length - left.length);
-  await finish(left, mode, journal, records, flags);
+  const machines = new MachineList(journal);
+  await finish(left, mode, journal, records, machines, flags);
   if (flags.shard) return say(flags, `shard done: join the ${flags.shard.count} of them with equivariance merge`);
-  await deliver(folder, experiments, mode, records, machinesIn(journal.found.entries, thisMachine()), flags);
+  await deliver(folder, experiments, mode, records, machines.all(), flags);
 }
 
 /** Runs what is left; interrupted, says how to go on. */
@@ -77,6 +84,7 @@ async function finish(
   mode: Mode,
   journal: Journal,
   records: Map<string, TrialRecord>,
+  machines: MachineList,
   flags: Flags,
 ): Promise<void> {
   if (left.length === 0) return journal.close();
@@ -86,15 +94,25 @@ async function finish(
     records.set(keyOf(record), record);
     progress.update(record);
   };
-  const pool = workerThreads(Math.min(flags.workers ?? availableParallelism(), left.length));
+  const failures = new FailedTrials();
   try {
-    await untilInterrupted((signal) => sweep(left, { mode, pool, onRecord, signal }));
+    const pool = await poolOf(flags, left.length, machines);
+    const onFailure = flags.queue === undefined ? undefined : failures.add;
+    await untilInterrupted((signal) => sweep(left, { mode, pool, onRecord, onFailure, signal }));
     journal.close();
+    failures.throwIfAny(howToGoOn(flags));
   } catch (error) {
     throw error instanceof Interruption ? new Interruption(error.signal, howToGoOn(flags)) : error;
   } finally {
     progress.close();
   }
+}
+
+/** Threads of this machine, or a queue's workers. */
+async function poolOf(flags: Flags, trials: number, machines: MachineList): Promise<TrialPool> {
+  if (flags.queue === undefined) return workerThreads(Math.min(flags.workers ?? availableParallelism(), trials));
+  const queue = await openQueue(flags.queue, (machine) => machines.add(machine));
+  return queuedTrials(queue);
 }
 
 function howToGoOn({ quick, only, out, shard, workers }: Flags): string {

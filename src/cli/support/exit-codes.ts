@@ -1,7 +1,7 @@
 /** What the command's exit code says. */
 export const exitCodes = {
   done: 0,
-  /** A bug, a broken machine, a full disk. */
+  /** A bug, a broken machine, a full disk, a queue that is not there. */
   internal: 1,
   /** The command line is wrong. */
   usage: 2,

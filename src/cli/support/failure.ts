@@ -1,6 +1,6 @@
 import { CommanderError } from "commander";
 import { styleText } from "node:util";
-import { CheckpointError, CoreError, EquivarianceError, OptionError } from "../../errors.js";
+import { CheckpointError, CoreError, EquivarianceError, JobError, OptionError } from "../../errors.js";
 import { exitCodes } from "./exit-codes.js";
 import { Interruption } from "./signals.js";
 
@@ -69,7 +69,7 @@ function describeUsage(error: CommanderError, help: string): Failure {
 function exitCodeOf(error: EquivarianceError): number {
   if (error instanceof OptionError) return exitCodes.usage;
   if (error instanceof CheckpointError) return exitCodes.checkpoint;
-  return error instanceof CoreError ? exitCodes.internal : exitCodes.badInput;
+  return error instanceof CoreError || error instanceof JobError ? exitCodes.internal : exitCodes.badInput;
 }
 
 function forPeople({ message, fix }: Failure): string {

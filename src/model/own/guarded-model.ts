@@ -1,4 +1,4 @@
-import { ModelError } from "../../errors.js";
+import { JobError, ModelError } from "../../errors.js";
 import type { TieBlocks } from "../../layout/tie-blocks.js";
 import type { FittedScheme, JudgedModel, ModelSplit } from "../../search/judge/judged-model.js";
 import type { GivenEstimates, UserModel } from "./user-model.js";
@@ -13,6 +13,8 @@ export class GuardedModel<Fit> implements JudgedModel<Fit> {
   constructor(
     private readonly model: UserModel<Fit>,
     readonly blocks?: TieBlocks,
+    /** Fits that may be under way at a time. */
+    readonly concurrency = 1,
   ) {
     this.sites = model.sites.length;
     this.hasEstimates = model.estimates !== undefined;
@@ -92,6 +94,8 @@ async function guarded<R>(name: UserFunction, situation: string, call: () => R |
   try {
     return await call();
   } catch (cause) {
+    // The queue's own errors say where the fit was to run.
+    if (cause instanceof JobError) throw cause;
     const message = cause instanceof Error ? cause.message : String(cause);
     throw new ModelError("MODEL_THREW", `${name}: expected an answer for ${situation}, got an error: ${message}`, {
       fix: `Make ${name} work for every partition of the sites, on any half of the rows.`,

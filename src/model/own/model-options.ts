@@ -11,6 +11,11 @@ export interface ModelOptions extends RunOptions {
   readonly splits?: number;
   /** Share of the rows (without the test rows) that fits in each split, in (0, 1). Default .5. */
   readonly trainFraction?: number;
+  /**
+   * Fits that may be under way at a time, an integer ≥ 1: for functions that wait for something elsewhere. The result does not
+   * depend on it. Default 1.
+   */
+  readonly concurrency?: number;
   /** Where the model gives estimates with a covariance: whether to say how sure the ties are. Default true. */
   readonly confidence?: boolean;
   /** With `confidence`: declare ties at this expected share of false ones, in (0, 1). Default: declare none. */
@@ -37,6 +42,7 @@ const known = [
   ...runOptions.filter((name) => name !== "model"),
   "splits",
   "trainFraction",
+  "concurrency",
   "confidence",
   "fdr",
   "confidenceTime",
@@ -57,6 +63,15 @@ export function resolveModelOptions(options: ModelOptions): ResolvedModelOptions
     testFraction: fraction("testFraction", options.testFraction ?? 0.2, true),
     seed: seedOf(options.seed ?? 0),
   };
+}
+
+/**
+ * How many fits may be under way at a time: no choice that a result depends on.
+ *
+ * @throws {@link OptionError} `BAD_OPTION`.
+ */
+export function concurrencyOf({ concurrency = 1 }: ModelOptions): number {
+  return positiveInteger("concurrency", concurrency);
 }
 
 /** @throws {@link OptionError} `BAD_MODEL` if a part of the model is missing or of the wrong kind. */

@@ -36,11 +36,11 @@ export class OwnTask<Fit> implements Task<FittedScheme<Fit>> {
     model: UserModel<Fit>,
     readonly rows: Rows,
     readonly options: ResolvedModelOptions,
-    private readonly context: TaskContext,
+    private readonly context: TaskContext & { readonly concurrency?: number },
   ) {
     this.layout = listOf([...model.sites]);
     this.restrictions = restrictTies(limitsOf(model), model.sites.length);
-    this.#model = new GuardedModel(model, this.restrictions.blocks);
+    this.#model = new GuardedModel(model, this.restrictions.blocks, context.concurrency);
     this.#whole = { train: rows.fit, validation: rows.fit };
   }
 

@@ -18,6 +18,8 @@ export interface JudgedModel<Fit> {
   /** Number of sites. */
   readonly sites: number;
   readonly hasEstimates: boolean;
+  /** Fits that may be under way at a time. */
+  readonly concurrency: number;
   /** Which sites may be tied. Default: all. */
   readonly blocks?: TieBlocks;
   /** Is called with allowed partitions only. */

@@ -1,6 +1,7 @@
 import { squaredDistance } from "../../data/squared-distance.js";
 import { blockCount, coarsestScheme } from "../../layout/tie-blocks.js";
 import { Partition } from "../../scheme/partition.js";
+import { inOrder } from "./ahead.js";
 import { mergesOf } from "./allowed.js";
 import { trainingLoss, type FittedScheme, type JudgedModel, type ModelSplit } from "./judged-model.js";
 
@@ -55,10 +56,12 @@ async function* mergeCheapest<Fit>(
   split: ModelSplit,
   inSample: ModelSplit,
 ): AsyncGenerator<void, FittedScheme<Fit>> {
-  let [best, least]: [FittedScheme<Fit> | undefined, number] = [undefined, Infinity];
-  for (const [a, b] of mergesOf(partition, model.blocks)) {
+  const tryMerge = async ([a, b]: readonly [number, number]) => {
     const merged = await model.fit(partition.merge(a, b), split);
-    const loss = await trainingLoss(model, merged, inSample);
+    return { merged, loss: await trainingLoss(model, merged, inSample) };
+  };
+  let [best, least]: [FittedScheme<Fit> | undefined, number] = [undefined, Infinity];
+  for await (const { merged, loss } of inOrder(mergesOf(partition, model.blocks), model.concurrency, tryMerge)) {
     if (loss < least) [best, least] = [merged, loss];
     yield;
   }

@@ -1,5 +1,6 @@
 import type { TieBlocks } from "../../layout/tie-blocks.js";
 import { Partition } from "../../scheme/partition.js";
+import { inOrder } from "./ahead.js";
 import { blocksOfGroups, mergesOf } from "./allowed.js";
 import { trainingLoss, type FittedScheme, type JudgedModel, type ModelSplit } from "./judged-model.js";
 
@@ -20,9 +21,8 @@ export class Mending<Fit> {
     let loss = await trainingLoss(this.model, this.scheme, this.whole);
     for (let unmoved = 0, site = 0; unmoved < this.model.sites; site = (site + 1) % this.model.sites) {
       unmoved++;
-      for (const partition of movesOf(this.scheme.partition, site, this.model.blocks)) {
-        const moved = await this.model.fit(partition, this.whole);
-        const next = await trainingLoss(this.model, moved, this.whole);
+      const moves = movesOf(this.scheme.partition, site, this.model.blocks);
+      for await (const { moved, next } of inOrder(moves, this.model.concurrency, (move) => this.#tryMove(move))) {
         yield;
         if (next >= loss - GAIN * Math.abs(loss)) continue;
         [this.scheme, loss, unmoved] = [moved, next, 0];
@@ -48,10 +48,15 @@ export class Mending<Fit> {
     }
   }
 
+  async #tryMove(partition: Partition) {
+    const moved = await this.model.fit(partition, this.whole);
+    return { moved, next: await trainingLoss(this.model, moved, this.whole) };
+  }
+
   async *#heldOutLoss(partition: Partition, splits: readonly ModelSplit[]): AsyncGenerator<void, number> {
     let sum = 0;
-    for (const split of splits) {
-      const losses = await this.model.losses(await this.model.fit(partition, split), split);
+    const judge = async (split: ModelSplit) => this.model.losses(await this.model.fit(partition, split), split);
+    for await (const losses of inOrder(splits, this.model.concurrency, judge)) {
       sum += losses.reduce((total, value) => total + value, 0) / losses.length;
       yield;
     }

@@ -1,0 +1,2 @@
+// What a worker's thread runs.
+export { runJob as default } from "./tasks.js";
