@@ -79,3 +79,5 @@ export type { AugerinoOptions } from "./relax/augerino/options.js";
 export type { SetSplit } from "./network/set-data.js";
 export type { SetSamples } from "./network/pass.js";
 export type { SetNetworkShape } from "./network/shape.js";
+export { exportResult, type ExportFormat, type ExportOptions } from "./export/export.js";
+export { projectOnto, tiedLayerOf, type Exportable, type TiedLayer } from "./export/tied-layer.js";

@@ -6,6 +6,7 @@ import { addDemo } from "./commands/demo.js";
 import { addDiscover } from "./commands/discover.js";
 import { addDistance } from "./commands/distance.js";
 import { addDoctor } from "./commands/doctor.js";
+import { addExport } from "./commands/export.js";
 import { addMerge } from "./commands/merge.js";
 import { addPlan } from "./commands/plan.js";
 import { addPredict } from "./commands/predict.js";
@@ -32,6 +33,7 @@ export function createProgram(models: readonly Model[] = knownModels): Command {
   addDemo(program);
   addDistance(program);
   addSymmetry(program);
+  addExport(program);
   addDoctor(program);
   addReproduce(program);
   addMerge(program);

@@ -13,7 +13,7 @@ const layers: readonly (readonly string[])[] = [
   ["reproduction", "queue"],
   ["sweep"],
   ["experiments"],
-  ["report"],
+  ["report", "export"],
   ["discovery", "plan"],
   ["model"],
   ["search", "relax"],

@@ -5,7 +5,7 @@ import type { Labelled, Symmetry, SymmetryOptions } from "../../symmetry/naming/
 import { symmetryOf } from "../../symmetry/naming/symmetry-of.js";
 import { openWithExamples } from "../support/examples.js";
 import { withFlagName } from "../support/flag-names.js";
-import { readInput } from "../support/input.js";
+import { readDocument } from "../support/documents.js";
 import { withoutAbsent } from "../support/model-flags.js";
 import { terminalStyle } from "../support/terminal.js";
 
@@ -31,8 +31,8 @@ export function addSymmetry(program: Command): void {
 }
 
 async function run(path: string, { sides, json }: Flags): Promise<void> {
-  const { source, bytes } = await readInput(path);
-  const symmetry = named(source, documentOf(source, bytes), withoutAbsent({ sides }) as SymmetryOptions);
+  const { source, document } = await readDocument<Labelled>(path);
+  const symmetry = named(source, document, withoutAbsent({ sides }) as SymmetryOptions);
   process.stdout.write(json ? `${JSON.stringify(symmetry)}\n` : `${symmetryText(symmetry, terminalStyle().width)}\n`);
 }
 
@@ -45,17 +45,5 @@ function named(source: string, document: Labelled, options: SymmetryOptions): Sy
     if (!(error instanceof DataError || error instanceof ShapeError)) throw error;
     const { code, message, fix } = error;
     throw new DataError(code, `${source}: ${message}`, { fix, where: source });
-  }
-}
-
-function documentOf(source: string, bytes: Uint8Array): Labelled {
-  try {
-    return JSON.parse(new TextDecoder().decode(bytes)) as Labelled;
-  } catch (cause) {
-    throw new DataError("NOT_A_SCHEME", `${source}: expected a JSON document, got something else`, {
-      fix: "Give it what `equivariance discover --json` wrote.",
-      where: source,
-      cause,
-    });
   }
 }

@@ -1,0 +1,20 @@
+import { DataError } from "../../errors.js";
+import { readInput } from "./input.js";
+
+/**
+ * A JSON document of a file, or of stdin for `-`; what is in it is not checked.
+ *
+ * @throws {@link DataError} `NOT_A_SCHEME` for what is no JSON, and what reading throws.
+ */
+export async function readDocument<Document>(path: string): Promise<{ source: string; document: Document }> {
+  const { source, bytes } = await readInput(path);
+  try {
+    return { source, document: JSON.parse(new TextDecoder().decode(bytes)) as Document };
+  } catch (cause) {
+    throw new DataError("NOT_A_SCHEME", `${source}: expected a JSON document, got something else`, {
+      fix: "Give it what `equivariance discover --json` wrote.",
+      where: source,
+      cause,
+    });
+  }
+}
