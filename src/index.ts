@@ -41,6 +41,8 @@ export { constant, geometricRamp, linearRamp, type Schedule } from "./relax/sche
 export type { EstimatorPlan } from "./relax/hypergradient/estimator.js";
 export { hypergradients } from "./relax/hypergradient/estimators.js";
 export { symmetryOf } from "./symmetry/naming/symmetry-of.js";
+export { actionsOf } from "./symmetry/naming/symmetry-of.js";
+export type { Action, SignedMove } from "./symmetry/naming/action.js";
 export type { Labelled, Orbits, Symmetry, SymmetryGenerator, SymmetryOptions } from "./symmetry/naming/symmetry.js";
 export type { Compatible } from "./symmetry/grid/compatible.js";
 export type { MoveKind } from "./symmetry/grid/move-kind.js";
@@ -81,3 +83,18 @@ export type { SetSamples } from "./network/pass.js";
 export type { SetNetworkShape } from "./network/shape.js";
 export { exportResult, type ExportFormat, type ExportOptions } from "./export/export.js";
 export { projectOnto, tiedLayerOf, type Exportable, type TiedLayer } from "./export/tied-layer.js";
+export type { BatchFunction } from "./verify/batch-function.js";
+export { equivarianceCorrelation, type Correlation, type CorrelationOptions } from "./verify/correlation.js";
+export {
+  equivarianceError,
+  type EquivarianceError,
+  type EquivarianceErrorOptions,
+  type RelativeError,
+} from "./verify/equivariance-error.js";
+export { invarianceTest, type InvarianceTest, type InvarianceTestOptions } from "./verify/invariance-test.js";
+export type { LieLayer } from "./verify/lie/layer.js";
+export { lieDerivativeError, type LieDerivativeError, type LieOptions } from "./verify/lie/lie-derivative-error.js";
+export type { GridSpace, LieTransform, Space } from "./verify/lie/space.js";
+export type { LinearResult } from "./verify/linear-result.js";
+export type { TiedLosses } from "./verify/tied-fits.js";
+export { verify, type Verification, type VerifyOptions } from "./verify/verify.js";

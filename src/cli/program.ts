@@ -12,6 +12,7 @@ import { addPlan } from "./commands/plan.js";
 import { addPredict } from "./commands/predict.js";
 import { addReproduce } from "./commands/reproduce.js";
 import { addSymmetry } from "./commands/symmetry.js";
+import { addVerify } from "./commands/verify.js";
 import { addWorker } from "./commands/worker.js";
 import { openWithExamples } from "./support/examples.js";
 
@@ -33,6 +34,7 @@ export function createProgram(models: readonly Model[] = knownModels): Command {
   addDemo(program);
   addDistance(program);
   addSymmetry(program);
+  addVerify(program);
   addExport(program);
   addDoctor(program);
   addReproduce(program);

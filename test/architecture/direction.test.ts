@@ -13,7 +13,7 @@ const layers: readonly (readonly string[])[] = [
   ["reproduction", "queue"],
   ["sweep"],
   ["experiments"],
-  ["report", "export"],
+  ["report", "verify", "export"],
   ["discovery", "plan"],
   ["model"],
   ["search", "relax"],

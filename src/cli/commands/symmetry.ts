@@ -1,12 +1,10 @@
 import type { Command } from "commander";
-import { DataError, OptionError, ShapeError } from "../../errors.js";
 import { symmetryText } from "../../report/symmetry.js";
-import type { Labelled, Symmetry, SymmetryOptions } from "../../symmetry/naming/symmetry.js";
+import type { Labelled, SymmetryOptions } from "../../symmetry/naming/symmetry.js";
 import { symmetryOf } from "../../symmetry/naming/symmetry-of.js";
 import { openWithExamples } from "../support/examples.js";
-import { withFlagName } from "../support/flag-names.js";
-import { readDocument } from "../support/documents.js";
 import { withoutAbsent } from "../support/model-flags.js";
+import { aboutDocument, readDocument } from "../support/documents.js";
 import { terminalStyle } from "../support/terminal.js";
 
 interface Flags {
@@ -32,18 +30,6 @@ export function addSymmetry(program: Command): void {
 
 async function run(path: string, { sides, json }: Flags): Promise<void> {
   const { source, document } = await readDocument<Labelled>(path);
-  const symmetry = named(source, document, withoutAbsent({ sides }) as SymmetryOptions);
+  const symmetry = await aboutDocument(source, () => symmetryOf(document, withoutAbsent({ sides }) as SymmetryOptions));
   process.stdout.write(json ? `${JSON.stringify(symmetry)}\n` : `${symmetryText(symmetry, terminalStyle().width)}\n`);
-}
-
-/** The symmetry, or the error with the names that the command line uses. */
-function named(source: string, document: Labelled, options: SymmetryOptions): Symmetry {
-  try {
-    return symmetryOf(document, options);
-  } catch (error) {
-    if (error instanceof OptionError) throw withFlagName(error);
-    if (!(error instanceof DataError || error instanceof ShapeError)) throw error;
-    const { code, message, fix } = error;
-    throw new DataError(code, `${source}: ${message}`, { fix, where: source });
-  }
 }

@@ -1,4 +1,5 @@
-import { DataError } from "../../errors.js";
+import { DataError, OptionError, ShapeError } from "../../errors.js";
+import { withFlagName } from "./flag-names.js";
 import { readInput } from "./input.js";
 
 /**
@@ -16,5 +17,17 @@ export async function readDocument<Document>(path: string): Promise<{ source: st
       where: source,
       cause,
     });
+  }
+}
+
+/** What `work` gives; its errors name the document, and options as the command line does. */
+export async function aboutDocument<Value>(source: string, work: () => Value | Promise<Value>): Promise<Value> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof OptionError) throw error.code === "NOT_INSTALLED" ? error : withFlagName(error);
+    if (!(error instanceof DataError || error instanceof ShapeError)) throw error;
+    const { code, message, fix } = error;
+    throw new DataError(code, `${source}: ${message}`, { fix, where: source });
   }
 }

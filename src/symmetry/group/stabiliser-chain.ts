@@ -150,6 +150,18 @@ export class StabiliserChain {
     for (const rest of this.elements(at + 1)) for (const lead of leads) yield compose(rest, lead);
   }
 
+  /**
+   * An element, each as likely as the others.
+   *
+   * @param below - Draws a whole number from 0 to below its argument, each as likely as the others.
+   */
+  uniform(below: (n: number) => number): Permutation {
+    return this.#levels.reduceRight<Permutation>(
+      (rest, level) => (level ? compose(rest, level.lead(level.orbit[below(level.orbit.length)])) : rest),
+      identity(this.base.length),
+    );
+  }
+
   /** Takes an element; whether it was new. */
   #add(element: Permutation): boolean {
     const { rest, at } = this.#strip(element);

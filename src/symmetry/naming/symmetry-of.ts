@@ -1,4 +1,6 @@
-import { readLabelled } from "./read-labelled.js";
+import type { Action } from "./action.js";
+import type { Found } from "./found.js";
+import { readLabelled, type Read } from "./read-labelled.js";
 import { sentenceOf } from "./sentence.js";
 import { signedSymmetry } from "./signed.js";
 import type { Labelled, Symmetry, SymmetryOptions } from "./symmetry.js";
@@ -26,7 +28,29 @@ import { unsignedSymmetry } from "./unsigned.js";
  */
 export function symmetryOf(of: Labelled, options: SymmetryOptions = {}): Symmetry {
   const read = readLabelled(of, options);
-  const found = read.map && read.grid.signs ? signedSymmetry(read) : unsignedSymmetry(read);
-  const { name, onePermutation: _, ...stated } = found;
+  const found = foundOf(read);
+  const { name, onePermutation: _, actions: __, ...stated } = found;
   return { name: name.text, ...stated, sentence: sentenceOf(found, read) };
+}
+
+/**
+ * The moves that generate the symmetry of a scheme, as numbers: what {@link symmetryOf} gives in cycle notation, in the same order.
+ *
+ * @param of - As for {@link symmetryOf}, which says what is thrown, too.
+ * @returns None for a trivial symmetry.
+ *
+ * @example
+ * const grid = { rows: ["a", "b"], columns: ["a", "b"] };
+ * actionsOf({ labels: [0, 1, 1, 0], about: { grid } })[0].inputs.to; // Int32Array [1, 0]
+ */
+export function actionsOf(of: Labelled, options: SymmetryOptions = {}): readonly Action[] {
+  const read = readLabelled(of, options);
+  const { actions } = foundOf(read);
+  if (read.map) return actions;
+  // The sites of a list are what the model puts out, and there are no inputs.
+  return actions.map(({ inputs }) => ({ outputs: inputs, inputs: { to: new Int32Array(0) } }));
+}
+
+function foundOf(read: Read): Found {
+  return read.map && read.grid.signs ? signedSymmetry(read) : unsignedSymmetry(read);
 }

@@ -58,6 +58,7 @@ function asItStands(read: Read): { readonly found: Found; readonly price: number
       rows: map ? cycleText(rows, rowNames) : "",
       columns: cycleText(columns, columnNames),
     })),
+    actions: moves.map(({ rows, columns }) => ({ outputs: { to: rows }, inputs: { to: columns } })),
     orbits: orbitNames(moves, grid, rowNames, columnNames),
     partial: translation?.translation ?? null,
     distance: 0,
