@@ -23,7 +23,7 @@ export interface EquivarianceErrorOptions {
   readonly seed?: number;
 }
 
-/** Relative errors over rows and elements: ‖f(g x) − g f(x)‖ / √((‖f(x)‖² + ‖f(g x)‖²) / 2), 0 where both are 0. */
+/** Relative errors over rows and elements: ‖f(g x) − g f(x)‖ / √((‖f(x)‖² + ‖f(g x)‖²) / 2), 0 where both are 0; the divisor is at least 1e-6 of the rms of ‖f(x)‖. */
 export interface RelativeError {
   /** Over all, with its 95 % interval over rows (of one row, none: low and high are the mean). */
   readonly mean: Estimate;
@@ -101,17 +101,19 @@ function generatorsAlone(actions: readonly Action[]): { order: null; list: reado
   return { order: null, list: actions, exact: false };
 }
 
-async function errorUnder(f: BatchFunction, x: Rows, moves: readonly Action[]): Promise<RelativeError> {
+/** The error of a function under these moves alone. */
+export async function errorUnder(f: BatchFunction, x: Rows, moves: readonly Action[]): Promise<RelativeError> {
   const outputs = moves[0]?.outputs.to.length ?? 0;
   if (moves.length === 0) return { mean: { value: 0, low: 0, high: 0 }, worst: 0 };
   const before = await outputsOf("equivarianceError", f, x, outputs);
+  const least = leastSquare(before, outputs);
   const sums = new Float64Array(x.rows);
   let worst = 0;
   for (const { outputs: out, inputs } of moves) {
     const after = await outputsOf("equivarianceError", f, { ...x, values: moved(x.values, inputs) }, outputs);
     const expected = moved(before, out);
     for (let row = 0; row < x.rows; row++) {
-      const error = relativeError(expected, after, row * outputs, outputs);
+      const error = relativeError(expected, after, row * outputs, outputs, least);
       sums[row] += error;
       worst = Math.max(worst, error);
     }
@@ -119,14 +121,34 @@ async function errorUnder(f: BatchFunction, x: Rows, moves: readonly Action[]): 
   return { mean: estimateOf(sums.map((sum) => sum / moves.length)), worst };
 }
 
-/** Of the row that starts at `from`. */
-export function relativeError(a: ArrayLike<number>, b: ArrayLike<number>, from: number, count: number): number {
+/** Rows of outputs below this share of the usual size count as if they were of it: their digits are rounding. */
+const LEAST_SHARE = 1e-6;
+
+/** The least size of a row of outputs that errors are taken relative to, squared. */
+export function leastSquare(values: ArrayLike<number>, count: number): number {
+  let squares = 0;
+  for (let i = 0; i < values.length; i++) squares += values[i] * values[i];
+  return (LEAST_SHARE * LEAST_SHARE * squares * count) / values.length;
+}
+
+/**
+ * Of the row that starts at `from`.
+ *
+ * @param least - What {@link leastSquare} gives.
+ */
+export function relativeError(
+  a: ArrayLike<number>,
+  b: ArrayLike<number>,
+  from: number,
+  count: number,
+  least: number,
+): number {
   let [difference, size] = [0, 0];
   for (let i = from; i < from + count; i++) {
     difference += (a[i] - b[i]) * (a[i] - b[i]);
     size += (a[i] * a[i] + b[i] * b[i]) / 2;
   }
-  return difference === 0 ? 0 : Math.sqrt(difference / size);
+  return difference === 0 ? 0 : Math.sqrt(difference / Math.max(size, least));
 }
 
 function still({ outputs, inputs }: Action): boolean {

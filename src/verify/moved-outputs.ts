@@ -2,7 +2,7 @@ import { ShapeError } from "../errors.js";
 import type { Estimate } from "../plan/intervals.js";
 import type { SignedMove } from "../symmetry/naming/action.js";
 import { moved } from "./act.js";
-import { relativeError, type RelativeError } from "./equivariance-error.js";
+import { leastSquare, relativeError, type RelativeError } from "./equivariance-error.js";
 import { estimateOf } from "./estimate.js";
 
 /**
@@ -33,8 +33,9 @@ export function errorOfOutputs(
     );
   }
   const expected = moved(Float64Array.from(outputs), move);
+  const least = leastSquare(expected, width);
   const errors = Float64Array.from({ length: outputs.length / width }, (_, row) =>
-    relativeError(expected, ofMoved, row * width, width),
+    relativeError(expected, ofMoved, row * width, width, least),
   );
   const mean: Estimate = estimateOf(errors);
   return { mean, worst: errors.reduce((worst, error) => Math.max(worst, error), 0) };

@@ -4,6 +4,9 @@ import type { TiedLosses } from "./tied-fits.js";
 /** Relative errors below this are rounding. */
 const ROUNDING = 1e-6;
 
+/** Standard errors by which a loss has to rise to count. */
+const ENOUGH = 2;
+
 /** What the numbers of a verification say, in a word and in a few sentences. */
 export function verdictOf(
   name: string,
@@ -12,7 +15,7 @@ export function verdictOf(
   test: InvarianceTest | null,
 ): { readonly verdict: "holds" | "costs" | "inexact" | "none"; readonly sentence: string } {
   const { difference, standardError } = losses.afterMinusBefore;
-  const costs = difference > (standardError ?? 0);
+  const costs = difference > ENOUGH * (standardError ?? 0);
   const verdict = worst === null ? "none" : costs ? "costs" : worst > ROUNDING ? "inexact" : "holds";
   const sentences = {
     none: "The scheme has no symmetry that moves whole outputs and inputs.",

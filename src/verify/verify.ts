@@ -6,7 +6,8 @@ import { LinearProblem, rowsOf } from "../least-squares/linear-problem.js";
 import { numberLabels } from "../scheme/numbering.js";
 import { actionsOf, symmetryOf } from "../symmetry/naming/symmetry-of.js";
 import type { Action } from "../symmetry/naming/action.js";
-import { equivarianceError, type RelativeError } from "./equivariance-error.js";
+import { equivarianceError, errorUnder, type RelativeError } from "./equivariance-error.js";
+import { rowsOf as checkedRows } from "./batch-function.js";
 import { invarianceTest, type InvarianceTest } from "./invariance-test.js";
 import { columnsOf, type LinearResult, type ResultColumns } from "./linear-result.js";
 import { asFunction, lossesOf, tiedFits, type JudgedFit, type TiedLosses } from "./tied-fits.js";
@@ -38,7 +39,7 @@ export interface Verification {
   readonly losses: TiedLosses;
   /** Whether the law of the held-out rows stays the same under the group; null where there is none. */
   readonly test: InvarianceTest | null;
-  /** `holds`: exact after tying, and no loss. `costs`: the ties raise the held-out loss. `inexact`: they leave an error. `none`: no symmetry. */
+  /** `holds`: exact after tying, and no loss. `costs`: the ties raise the held-out loss by more than two standard errors. `inexact`: they leave an error. `none`: no symmetry. */
   readonly verdict: "holds" | "costs" | "inexact" | "none";
   /** All that in words. */
   readonly sentence: string;
@@ -86,26 +87,19 @@ async function errorsOf(
   { list }: ResultColumns,
   seed: number,
 ): Promise<Verification["error"]> {
-  const of = ({ theta }: JudgedFit) => {
-    const intercepts = new Float64Array(problem.sites.outputs);
-    return equivarianceError(asFunction(problem, { theta, intercepts }, list), x, actions, {
-      elements: "generators",
-      seed,
-    });
-  };
-  const untied = await of(before);
+  const { inputs } = actions[0];
+  const rows = checkedRows("verify", x, inputs.to.length);
+  const map = ({ theta }: JudgedFit) =>
+    asFunction(problem, { theta, intercepts: new Float64Array(problem.sites.outputs) }, list);
+  const untied = await equivarianceError(map(before), x, actions, { elements: "generators", seed });
   const others: number[] = [];
-  for (const fit of random) others.push((await of(fit)).mean.value);
+  for (const fit of random) others.push((await errorUnder(map(fit), rows, actions)).mean.value);
   return {
-    before: part(untied),
-    after: part(await of(after)),
+    before: { mean: untied.mean, worst: untied.worst },
+    after: await errorUnder(map(after), rows, actions),
     random: others.sort((a, b) => a - b),
     control: untied.random,
   };
-}
-
-function part({ mean, worst }: RelativeError): RelativeError {
-  return { mean, worst };
 }
 
 function divide(

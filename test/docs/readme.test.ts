@@ -7,7 +7,7 @@ import { root } from "../support/build-once.js";
 import { claimStyle, instrument, refute } from "../support/claims.js";
 
 const consumer = inject("consumer");
-const documents = ["README.md", "docs/symmetry.md"];
+const documents = ["README.md", "docs/symmetry.md", "docs/verify.md"];
 const blocks = documents.flatMap((document) => {
   const text = readFileSync(join(root, document), "utf8");
   return [...text.matchAll(/^```(?:ts|js)\n(.*?)^```$/gms)].map(({ 1: code, index }) => ({

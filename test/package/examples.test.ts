@@ -27,3 +27,40 @@ it.each([
     expect(stdout).not.toMatch(/no\s+better\s+than\s+a\s+constant/);
   }
 });
+
+// The truths are derived at the top of each file.
+it.each([
+  ["balance-scale", ["1 group, signs 1, 1, -1, -1", "± S₄, order 48; it holds"]],
+  [
+    "cluster-energies",
+    [
+      "AAAA: d12 d13 d14 d23 d24 d34; S₆; on new rows it holds",
+      "AAAB: d12 d13 d23 | d14 d24 d34; S₃ × S₃; on new rows it holds",
+    ],
+  ],
+  ["textures", ["nw se | n s | ne sw | w e; S₂⁴; on new rows it holds"]],
+  [
+    "two-boards",
+    [
+      "tic-tac-toe: a3 c3 a1 c1 | b3 a2 c2 b1 | b2",
+      "  compatible with D₄ of a 3 × 3 board; on new games it holds",
+      "pieces fall: a3 c3 | b3 | a2 c2 | b2 | a1 c1 | b1",
+      "  S₂³; on new games it holds",
+    ],
+  ],
+  [
+    "precoder",
+    [
+      "normal entries of mean 0: groups of 12, 132 cells; S₁₂; on new rows it holds",
+      "positive gains: groups of 12, 24, 36, 72 cells; S₄ × S₃; on new rows it holds",
+    ],
+  ],
+])(
+  "examples/%s.mjs finds what its file proves",
+  async (name, lines) => {
+    const { code, stdout, stderr } = await runToEnd(process.execPath, [join(root, `examples/${name}.mjs`)]);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+    expect(stdout.trimEnd().split("\n")).toEqual(lines);
+  },
+  120_000,
+);
