@@ -10,22 +10,19 @@ const MOST_GROUPS = 500;
 /**
  * Gaps between neighbouring groups in the order of their values; empty above 500 groups, or where their covariance is
  * not known. With signs those of the values' sizes. O(M²) beside the covariance.
- *
- * @param visible - Differences that would be kept apart in four of five data sets, of these pairs of groups; none if not known.
  */
 export function gapsBetween(
   partition: Partition,
   signs: ArrayLike<number> | undefined,
   parameters: readonly number[],
   covarianceOf: CovarianceOf,
-  visible: (gaps: readonly Gap[]) => readonly number[],
 ): Gap[] {
   const m = partition.groupCount;
   const covariance = m < 2 ? undefined : knownCovariance(m, covarianceOf);
   if (!covariance) return [];
   const psi = partition.groups().map(([site]) => (signs && signs[site] < 0 ? 0 - parameters[site] : parameters[site]));
   const order = [...psi.keys()].sort((a, b) => psi[a] - psi[b] || a - b);
-  const gaps = order.slice(1).map((upper, i): Gap => {
+  return order.slice(1).map((upper, i): Gap => {
     const lower = order[i];
     const variance = covariance[upper * m + upper] + covariance[lower * m + lower] - 2 * covariance[upper * m + lower];
     const standardError = Math.sqrt(Math.max(variance, 0));
@@ -35,8 +32,6 @@ export function gapsBetween(
       standardError,
     };
   });
-  const seen = visible(gaps);
-  return gaps.map((gap, i) => (seen[i] === undefined ? gap : { ...gap, visible: seen[i] }));
 }
 
 /** The standard error of each site's value; none above 500 groups, or where the covariance is not known. */

@@ -36,8 +36,8 @@ export async function* discovering<Fit>(
   clock: Clock,
 ): AsyncGenerator<MethodStep, Outcome<Fit>> {
   const task = open();
-  const asked = yield* concluding(task, yield* searching(task, clock));
-  const { facts, fit } = yield* supported(task, asked);
+  const asked = yield* concluding(task, yield* searching(task, clock), clock);
+  const { facts, fit } = yield* supported(task, asked, clock);
   const rest = { elapsedMs: clock.elapsed(), about: reader.about(facts) };
   return { facts: { ...facts, ...rest } as DiscoveryFacts, fit };
 }
@@ -49,27 +49,35 @@ interface Conclusion<Fit> {
 }
 
 /** Fits a scheme, lets the test rows judge and passes the verdict. */
-async function* concluding<Fit>(task: Task<Fit>, found: Found): AsyncGenerator<MethodStep, Conclusion<Fit>> {
+async function* concluding<Fit>(
+  task: Task<Fit>,
+  found: Found,
+  clock: Clock,
+): AsyncGenerator<MethodStep, Conclusion<Fit>> {
   finite(found.history.map(({ loss }) => loss));
   const scheme = schemeOf(found);
   const fits = yield* fitting(task, scheme);
   const heldOut = await judge(task, fits);
   const described = await task.describe(fits.discovered);
-  const sure = confidenceIn(task, found);
+  const sure = yield* confidenceIn(task, found, clock);
   const told = task.interpret?.(sure.confidence ?? null);
-  const apart = distancesOf(task, found, scheme, fits, described);
+  const apart = yield* distancesOf(task, found, scheme, fits, described);
   const facts = factsOf(task, found, heldOut, described, { ...sure, ...apart, ...told });
   return { facts: { ...facts, verdict: verdictOf(facts) }, fit: fits.discovered };
 }
 
 /** The conclusion itself, or, where the test rows contradict it, that of another way which they do not. */
-async function* supported<Fit>(task: Task<Fit>, asked: Conclusion<Fit>): AsyncGenerator<MethodStep, Conclusion<Fit>> {
+async function* supported<Fit>(
+  task: Task<Fit>,
+  asked: Conclusion<Fit>,
+  clock: Clock,
+): AsyncGenerator<MethodStep, Conclusion<Fit>> {
   const other = asked.facts.verdict.status === "contradicted" ? task.alternative?.() : undefined;
   if (!other) return asked;
   if (!other.search) return remarked(asked, `The full file looks again, by ${other.by}.`);
   // The probabilities that led astray say nothing of the other scheme.
   const found: Found = { ...(yield* other.search()), unsure: true };
-  const { facts, fit } = yield* concluding(task, found);
+  const { facts, fit } = yield* concluding(task, found, clock);
   if (facts.verdict.status === "contradicted") return asked;
   const why = `Found by ${other.by}; what was found first, the held-out rows contradicted. ${facts.verdict.why}`;
   return { facts: { ...facts, verdict: { ...facts.verdict, why, by: other.by } }, fit };
@@ -138,41 +146,64 @@ function finite<Losses extends { find(test: (loss: number) => boolean): number |
 }
 
 /** Of models with estimates: how sure the ties are, null unless asked for. */
-function confidenceIn<Fit>(task: Task<Fit>, found: Found): { confidence?: Confidence | null } {
+function* confidenceIn<Fit>(
+  task: Task<Fit>,
+  found: Found,
+  clock: Clock,
+): Generator<MethodStep, { confidence?: Confidence | null; complete?: boolean }> {
   const { options } = task;
   if (!task.estimates && !found.scores) return {};
   if (!options.confidence || found.unsure) return { confidence: null };
   const scores = found.scores ?? schemeScores(sourceOf(task));
-  const sure = confidenceOf(scores, found.partition, options);
+  const sure = yield* inTime(confidenceOf(scores, found.partition, options), clock);
+  if (!sure) return { confidence: null, complete: false };
   const { signs } = found;
   const averaged = sure.averaged.map((value, site) => (signs && signs[site] < 0 ? 0 - value : value));
   const averagedIntercepts = task.interceptsOf?.(averaged) ?? [];
   return { confidence: { ...sure, averaged, ...(averagedIntercepts.length > 0 && { averagedIntercepts }) } };
 }
 
+/** What steps lead to, or undefined where the time limit passes before. */
+function* inTime<Result>(
+  steps: Generator<MethodStep, Result>,
+  { expired }: Clock,
+): Generator<MethodStep, Result | undefined> {
+  for (;;) {
+    if (expired()) return undefined;
+    const { value, done } = steps.next();
+    if (done) return value;
+    yield value;
+  }
+}
+
 /** Of models that know the covariance of their values: how sure these are, and how far neighbouring groups are apart. */
-function distancesOf<Fit>(
+function* distancesOf<Fit>(
   task: Task<Fit>,
-  { partition, visible, scores }: Found,
+  found: Found,
   scheme: HardScheme,
   { discovered }: Fits<Fit>,
   { parameters }: Described,
-): { standardErrors?: readonly number[]; gaps?: readonly Gap[] } {
+): Generator<MethodStep, { standardErrors?: readonly number[]; gaps?: readonly Gap[] }> {
   if (!task.covariance) return {};
   const covariance = once(() => task.covariance!(scheme, discovered));
-  const visibleOf = (gaps: readonly Gap[]) => {
-    if (visible !== undefined) return gaps.map(({ standardError }) => visible * standardError);
-    return scores
-      ? visibleDifferences(
-          scores,
-          partition,
-          gaps.map(({ groups }) => groups),
-        )
-      : [];
+  const standardErrors = standardErrorsOf(found.partition, covariance);
+  const gaps = gapsBetween(found.partition, scheme.signs, parameters, covariance);
+  const seen = yield* visibleIn(found, gaps);
+  return {
+    ...(standardErrors && { standardErrors }),
+    gaps: gaps.map((gap, i) => (seen[i] === undefined ? gap : { ...gap, visible: seen[i] })),
   };
-  const standardErrors = standardErrorsOf(partition, covariance);
-  const gaps = gapsBetween(partition, scheme.signs, parameters, covariance, visibleOf);
-  return { ...(standardErrors && { standardErrors }), gaps };
+}
+
+/** Differences that would be kept apart in four of five data sets, one a gap; none if not known. */
+function* visibleIn(
+  { partition, visible, scores }: Found,
+  gaps: readonly Gap[],
+): Generator<MethodStep, readonly number[]> {
+  if (visible !== undefined) return gaps.map(({ standardError }) => visible * standardError);
+  if (!scores) return [];
+  const pairs = gaps.map(({ groups }) => groups);
+  return yield* visibleDifferences(scores, partition, pairs);
 }
 
 /** What `make` gives, made when first asked for. */
@@ -189,7 +220,12 @@ function factsOf<Fit>(
   {
     standardErrors,
     ...certainty
-  }: { confidence?: Confidence | null; standardErrors?: readonly number[]; gaps?: readonly Gap[] },
+  }: {
+    complete?: boolean;
+    confidence?: Confidence | null;
+    standardErrors?: readonly number[];
+    gaps?: readonly Gap[];
+  },
 ) {
   const { names } = layout;
   const blocks = restrictions?.blocks;

@@ -1,5 +1,6 @@
 import { asIndependent } from "../estimates/leaning.js";
 import type { Estimates } from "../estimates/estimates.js";
+import type { MethodStep } from "../scheme/method.js";
 import type { Partition } from "../scheme/partition.js";
 import { exp, log, logs } from "../wasm/elementary.js";
 import { normalQuantiles, upperNormalQuantile } from "./normal-quantiles.js";
@@ -32,17 +33,19 @@ const MOST_GAPS = 50;
  *
  * O(pairs · n log n).
  */
-export function visibleDifferences(
+export function* visibleDifferences(
   scores: SchemeScores,
   scheme: Partition,
   pairs: readonly (readonly [number, number])[],
-): number[] {
+): Generator<MethodStep, number[]> {
   if (pairs.length > MOST_GAPS || scores.marginal) return [];
   const { estimates, leaning } = scores;
   const { weight, moment } = leaning ? asIndependent(estimates, leaning) : estimates;
   const groups = scheme.groups();
   const { hyper } = scores.score(scheme.labels);
-  return pairs.map(([a, b]) => {
+  const visible: number[] = [];
+  for (const [a, b] of pairs) {
+    yield { phase: "gaps", done: visible.length, total: pairs.length };
     const [first, second] = [groups[a], groups[b]].map((sites) => sites.map((site) => weight[site]));
     const runs = hyperparametersFor(scores.objective, scheme, [a, b], hyper);
     const deviation = Math.sqrt(1 / sum(first) + 1 / sum(second));
@@ -57,8 +60,9 @@ export function visibleDifferences(
     const strayedCutAt = cutWith(stray);
     const overlap = stray * (largestError(first) + largestError(second));
     const whole = leastDistance(deviation, (distance) => distance > overlap && strayedCutAt(distance) === first.length);
-    return Math.max(seen + FOUR_OF_FIVE * deviation, whole);
-  });
+    visible.push(Math.max(seen + FOUR_OF_FIVE * deviation, whole));
+  }
+  return visible;
 
   function valueOf(sites: readonly number[]): number {
     return sum(sites.map((site) => moment[site])) / sum(sites.map((site) => weight[site]));

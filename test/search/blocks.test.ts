@@ -25,6 +25,7 @@ import { posteriorSpreads } from "../../src/search/posterior/posterior.js";
 import { choleskyFactor } from "../../src/wasm/linear-algebra.js";
 import { largestDifference } from "../support/numbers.js";
 import { matrixOf, searchAll, seededEstimates, sitesOf, valuesOf } from "../support/search-cases.js";
+import { outcomeOf } from "../support/outcome.js";
 
 interface Case {
   readonly estimates: Estimates;
@@ -195,7 +196,7 @@ describe("search and probabilities with blocks and free sites", () => {
       fc.property(cases, (given) => {
         const { estimates, limits, blocks } = given;
         const scores = schemeScores(sourceOf(estimates, limits));
-        const found = confidenceOf(scores, coarsestScheme(estimates.count, blocks), { seed: 1 });
+        const found = outcomeOf(confidenceOf(scores, coarsestScheme(estimates.count, blocks), { seed: 1 }));
         const { kept, left, blocks: leftBlocks } = withoutFree(given);
         const spreads = posteriorSpreads(left, new SchemeScores(left).sorted);
         const expected = byDefinition(left, leftBlocks, spreads);
@@ -214,7 +215,7 @@ describe("search and probabilities with blocks and free sites", () => {
     const blocks = [0, 0, 1, 1, 0, 1, 0, 1, 0, 1, 0, 1];
     const estimates = seededEstimates(12, 5, correlated);
     const { partition, scores } = searchAll(estimates, sitesOf(12), { blocks });
-    const sure = confidenceOf(scores, partition, { seed: 1 });
+    const sure = outcomeOf(confidenceOf(scores, partition, { seed: 1 }));
     expect(sure.source).toBe("sampled");
     expectNoForbiddenTie(sure.ties!, tieBlocksOf({ blocks }, 12));
     expect(sure.convergence).toMatchObject({ settled: true });
@@ -231,12 +232,12 @@ describe("search and probabilities with blocks and free sites", () => {
     const blocks = [0, 1, 0, 1, 0, 1, 0, 1];
     const scores = schemeScores(sourceOf(near, { blocks }));
     const partition = Partition.fromLabels(blocks);
-    const exact = confidenceOf(scores, partition, { seed: 1 });
+    const exact = outcomeOf(confidenceOf(scores, partition, { seed: 1 }));
     const objective = beliefOf(scores);
     const spreads = posteriorSpreads(near, scores.sorted);
     const { order } = scores.sorted;
     const chains = [1, 2, 3, 4].map((seed) =>
-      sampledPosterior(near, objective, spreads, { found: partition, order, seed, work: MOVES_PER_SECOND }),
+      outcomeOf(sampledPosterior(near, objective, spreads, { found: partition, order, seed, work: MOVES_PER_SECOND })),
     );
     const sampled = chains[0].ties.map((_, at) => chains.reduce((sum, { ties }) => sum + ties[at] / chains.length, 0));
     expect(exact.source).toBe("exact");

@@ -10,6 +10,7 @@ import type { Confidence } from "../../src/search/posterior/certainty.js";
 import { confidenceOf } from "../../src/search/posterior/confidence.js";
 import { choleskyFactor } from "../../src/wasm/linear-algebra.js";
 import { testNumbers } from "./numbers.js";
+import { outcomeOf } from "./outcome.js";
 
 /** Estimates of sites around a few values, with uneven errors; correlated ones by a random covariance. */
 export function seededEstimates(count: number, seed: number, correlated: boolean): Estimates {
@@ -81,7 +82,7 @@ export async function unrestrictedNumbers(): Promise<FoundNumbers[]> {
       name: `${count} ${correlated ? "correlated" : "independent"} sites`,
       labels: Array.from(partition.labels),
       history: history.map(({ loss }) => loss),
-      confidence: confidenceOf(scores, partition, { seed: 1, fdr: 0.1 }),
+      confidence: outcomeOf(confidenceOf(scores, partition, { seed: 1, fdr: 0.1 })),
     };
   });
   return [...found, await convolution()];

@@ -1,4 +1,5 @@
 import type { Estimates } from "../../estimates/estimates.js";
+import type { MethodStep } from "../../scheme/method.js";
 import type { Partition } from "../../scheme/partition.js";
 import type { Objective } from "../objective/objective.js";
 import type { SchemeScores } from "../objective/scheme-scores.js";
@@ -27,16 +28,24 @@ export interface ConfidenceOptions {
  * How sure the data make the ties of a scheme, and of all others: a posterior over partitions, exact up to 10 sites
  * (8 if they are correlated), sampled above. Ties that the layout does not allow have probability 0.
  */
-export function confidenceOf(scores: SchemeScores, scheme: Partition, options: ConfidenceOptions): Confidence {
-  const confidence = confidenceOfLeft(scores, scores.restricted(scheme), options);
+export function* confidenceOf(
+  scores: SchemeScores,
+  scheme: Partition,
+  options: ConfidenceOptions,
+): Generator<MethodStep, Confidence> {
+  const confidence = yield* confidenceOfLeft(scores, scores.restricted(scheme), options);
   const { marginal } = scores;
   return marginal ? expandedConfidence(confidence, marginal, scheme) : confidence;
 }
 
 /** That of the sites that are not integrated out. */
-function confidenceOfLeft(scores: SchemeScores, scheme: Partition, options: ConfidenceOptions): Confidence {
+function* confidenceOfLeft(
+  scores: SchemeScores,
+  scheme: Partition,
+  options: ConfidenceOptions,
+): Generator<MethodStep, Confidence> {
   const objective = beliefOf(scores, scores.objective.shifts);
-  const posterior = posteriorOf(scores, objective, scheme, options);
+  const posterior = yield* posteriorOf(scores, objective, scheme, options);
   const { centre } = scores.estimates;
   return {
     source: posterior.convergence ? "sampled" : "exact",
@@ -81,12 +90,12 @@ function statedBy(
   };
 }
 
-function posteriorOf(
+function* posteriorOf(
   scores: SchemeScores,
   objective: Objective,
   found: Partition,
   { seed, confidenceTime }: ConfidenceOptions,
-): PartitionPosterior {
+): Generator<MethodStep, PartitionPosterior> {
   const { estimates, sorted } = scores;
   const { count, precision } = estimates;
   const spreads = posteriorSpreads(estimates, sorted);
@@ -94,7 +103,7 @@ function posteriorOf(
     return subsetPosterior(estimates, objective, spreads);
   if (count <= LIMITS.enumerated) return enumeratedPosterior(estimates, objective, spreads);
   const work = MOVES_PER_SECOND * (confidenceTime ?? secondsFor(estimates));
-  const free = sampledPosterior(estimates, objective, spreads, { found, order: sorted.order, seed, work });
+  const free = yield* sampledPosterior(estimates, objective, spreads, { found, order: sorted.order, seed, work });
   return objective.shifts?.windows ? mixedPosterior(scores, objective, free, spreads, { found, seed }) : free;
 }
 

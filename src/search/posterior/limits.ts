@@ -27,6 +27,8 @@ export const WORK = 2_000_000;
 export const MOVES_PER_SECOND = 20_000_000;
 /** Seconds that they may take by default, and the number of correlated sites from which on it grows with them. */
 export const CHAIN_TIME = { seconds: 3, sites: 400 } as const;
+/** Possible moves after which chains pause, so that an abort is heard: 5 ms. */
+export const STRETCH = 100_000;
 /** What a sweep costs beside the moves, in moves. */
 export const OVERHEAD = 1000;
 /** Least and most sweeps that this makes. */

@@ -2,7 +2,7 @@ import type { Partition } from "../../scheme/partition.js";
 import type { Random } from "../../wasm/random.js";
 import type { Estimates } from "../../estimates/estimates.js";
 import type { Objective } from "../objective/objective.js";
-import { OVERHEAD } from "./limits.js";
+import { OVERHEAD, STRETCH } from "./limits.js";
 import { PartitionSampler } from "./partition-sampler.js";
 import type { PartitionPosterior } from "./posterior.js";
 import { TieCounts } from "./tie-counts.js";
@@ -27,12 +27,13 @@ export class PartitionChain {
     this.#sampler = new PartitionSampler(sites, objective, spreads, random, { start: start.labels, order });
   }
 
-  /** What so many more sweeps state. */
-  run(sweeps: number): PartitionPosterior {
+  /** What so many more sweeps state; pauses after each stretch of work. */
+  *run(sweeps: number): Generator<void, PartitionPosterior> {
     const { sites } = this;
     const ties = new TieCounts(this.order);
     const averaged = new Float64Array(sites.count);
     let apart = 0;
+    let pause = this.work + STRETCH;
     for (let sweep = 0; sweep < sweeps; sweep++) {
       const slots = this.#sampler.state.sizes.length;
       const every = ties.all ? Math.max(1, Math.round((SELDOM * sites.count) / slots)) : 1;
@@ -41,6 +42,9 @@ export class PartitionChain {
       const { labels, values, sizes } = this.#sampler.state;
       for (let site = 0; site < sites.count; site++) averaged[site] += values[labels[site]] / sweeps;
       if (sizes.every((size) => size <= 1)) apart++;
+      if (this.work < pause) continue;
+      pause = this.work + STRETCH;
+      yield;
     }
     return { ties: ties.shares(), averaged, noSharing: apart / sweeps };
   }
@@ -48,8 +52,14 @@ export class PartitionChain {
 
 /** The means of what is stated, with shares that sum to 1. */
 export function meanOf(parts: readonly (readonly [share: number, stated: PartitionPosterior])[]): PartitionPosterior {
-  const mean = (of: (stated: PartitionPosterior) => Float64Array) =>
-    of(parts[0][1]).map((_, i) => parts.reduce((sum, [share, stated]) => sum + share * of(stated)[i], 0));
+  const mean = (of: (stated: PartitionPosterior) => Float64Array) => {
+    const sum = new Float64Array(of(parts[0][1]).length);
+    for (const [share, stated] of parts) {
+      const values = of(stated);
+      for (let i = 0; i < sum.length; i++) sum[i] += share * values[i];
+    }
+    return sum;
+  };
   return {
     ties: mean(({ ties }) => ties),
     averaged: mean(({ averaged }) => averaged),

@@ -1,4 +1,5 @@
 import { streams } from "../../data/streams.js";
+import type { MethodStep } from "../../scheme/method.js";
 import { Partition } from "../../scheme/partition.js";
 import { Random } from "../../wasm/random.js";
 import type { Objective } from "../objective/objective.js";
@@ -25,21 +26,21 @@ export interface ChainOptions {
  *
  * The same seed gives the same chains.
  */
-export function sampledPosterior(
+export function* sampledPosterior(
   sites: Estimates,
   objective: Objective,
   spreads: readonly number[],
   { found, order, seed, work }: ChainOptions,
-): PartitionPosterior {
+): Generator<MethodStep, PartitionPosterior> {
   const chains = [0, 1].map((index) => {
     const random = new Random(seed, streams.partitions).split(index);
     const start = index === 0 ? found : farFrom(found, random);
     return new PartitionChain(sites, objective, spreads, order, start, random);
   });
   let sweeps = Math.ceil(sweepsFor(sites, found.groupCount) / 4);
-  for (const chain of chains) chain.run(sweeps);
-  for (let last = chains.map((chain) => chain.run(sweeps)); ; sweeps *= 2) {
-    const now = chains.map((chain) => chain.run(2 * sweeps));
+  yield* running(chains, sweeps, work);
+  for (let last = yield* running(chains, sweeps, work); ; sweeps *= 2) {
+    const now = yield* running(chains, 2 * sweeps, work);
     const [first, second] = now.map((stated, chain) =>
       meanOf([
         [1 / 3, last[chain]],
@@ -47,8 +48,7 @@ export function sampledPosterior(
       ]),
     );
     const convergence = compare(first.ties, second.ties, 3 * sweeps, sites.count);
-    const spent = chains[0].work + chains[1].work;
-    if (convergence.settled || 2 * spent > work) {
+    if (convergence.settled || 2 * spent(chains) > work) {
       const mean = meanOf([
         [1 / 2, first],
         [1 / 2, second],
@@ -57,6 +57,30 @@ export function sampledPosterior(
     }
     last = now;
   }
+}
+
+/** What so many more sweeps of each chain state. */
+function* running(
+  chains: readonly PartitionChain[],
+  sweeps: number,
+  work: number,
+): Generator<MethodStep, PartitionPosterior[]> {
+  const stated: PartitionPosterior[] = [];
+  for (const chain of chains) {
+    const run = chain.run(sweeps);
+    for (let next = run.next(); ; next = run.next()) {
+      if (next.done) {
+        stated.push(next.value);
+        break;
+      }
+      yield { phase: "probabilities", done: Math.min(spent(chains), work), total: work };
+    }
+  }
+  return stated;
+}
+
+function spent(chains: readonly PartitionChain[]): number {
+  return chains.reduce((sum, { work }) => sum + work, 0);
 }
 
 function farFrom(found: Partition, random: Random): Partition {
@@ -70,8 +94,11 @@ export function sweepsFor(sites: Estimates, groups: number): number {
 }
 
 function compare(a: Float64Array, b: Float64Array, sweeps: number, sites: number): Convergence {
-  const differences = a.map((share, i) => Math.abs(share - b[i]));
-  const largestDifference = differences.reduce((most, difference) => Math.max(most, difference), 0);
-  const meanDifference = differences.reduce((sum, difference) => sum + difference, 0) / Math.max(a.length, 1);
-  return { chains: 2, sweeps, ...agreement(largestDifference, meanDifference, sites) };
+  let [most, sum] = [0, 0];
+  for (let i = 0; i < a.length; i++) {
+    const difference = Math.abs(a[i] - b[i]);
+    most = Math.max(most, difference);
+    sum += difference;
+  }
+  return { chains: 2, sweeps, ...agreement(most, sum / Math.max(a.length, 1), sites) };
 }

@@ -52,10 +52,14 @@ export class TieCounts {
 
   shares(): Float64Array {
     const k = this.order.length;
-    return this.#sums.map((sum, at) => {
-      if (!this.all) return sum / (2 * this.#total);
-      const [i, j] = [Math.floor(at / k), at % k];
-      return i === j ? 1 : (sum + this.#sums[j * k + i]) / (2 * this.#total);
-    });
+    const twice = 2 * this.#total;
+    if (!this.all) return this.#sums.map((sum) => sum / twice);
+    const shares = new Float64Array(k * k);
+    for (let i = 0; i < k; i++) {
+      shares[i * k + i] = 1;
+      for (let j = 0; j < i; j++)
+        shares[i * k + j] = shares[j * k + i] = (this.#sums[i * k + j] + this.#sums[j * k + i]) / twice;
+    }
+    return shares;
   }
 }

@@ -17,6 +17,7 @@ import { Partition } from "../../../src/scheme/partition.js";
 import { setPartitions } from "../../../src/scheme/set-partitions.js";
 import { correlatedSites, independentSites, randomCorrelatedSites } from "../../support/estimates.js";
 import { largestDifference } from "../../support/numbers.js";
+import { outcomeOf } from "../../support/outcome.js";
 
 /** The posterior written down as it is defined: every partition, every τ². */
 function byDefinition(sites: Estimates) {
@@ -98,7 +99,9 @@ describe("the posterior over partitions", () => {
     const { objective, sorted, spreads } = setting(sites);
     const chains = { found: Partition.trivial(6), order: sorted.order, work: MOVES_PER_SECOND };
     const exact = enumeratedPosterior(withRows(sites), objective, spreads);
-    const runs = [1, 2, 3, 4].map((seed) => sampledPosterior(sites, objective, spreads, { ...chains, seed }));
+    const runs = [1, 2, 3, 4].map((seed) =>
+      outcomeOf(sampledPosterior(sites, objective, spreads, { ...chains, seed })),
+    );
     const mean = (pick: (run: (typeof runs)[0]) => Float64Array) =>
       pick(runs[0]).map((_, at) => runs.reduce((sum, run) => sum + pick(run)[at], 0) / runs.length);
     // 8 chains of 1000 sweeps: a standard error of about .01.
@@ -124,12 +127,14 @@ describe("the posterior over partitions", () => {
     const sites = independentSites(12, 3);
     const { objective, sorted, spreads } = setting(sites);
     const run = (seed: number) =>
-      sampledPosterior(sites, objective, spreads, {
-        found: Partition.trivial(12),
-        order: sorted.order,
-        seed,
-        work: MOVES_PER_SECOND,
-      }).ties;
+      outcomeOf(
+        sampledPosterior(sites, objective, spreads, {
+          found: Partition.trivial(12),
+          order: sorted.order,
+          seed,
+          work: MOVES_PER_SECOND,
+        }),
+      ).ties;
     expect(run(5)).toEqual(run(5));
     expect(run(5)).not.toEqual(run(6));
   });
