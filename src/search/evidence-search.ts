@@ -31,7 +31,7 @@ export function* evidenceSearch(
   const history: HistoryPoint[] = [];
   const leaders: ScoredScheme[] = [];
   const scores = schemeScores(source);
-  for (const search of searchesOf(scores, leaders)) {
+  for (const search of searchesOf(scores, leaders, source)) {
     let best: ScoredScheme | undefined;
     for (const candidate of search) {
       history.push({ at: candidate.groups + scores.free, loss: -candidate.score });
@@ -91,9 +91,17 @@ function likeliestNoise(levels: Iterable<RatedEstimates>, layout: Layout): Schem
   return best!.scores;
 }
 
-/** Searches of different kinds, whose best are worth a climb each; the last one looks at the `leaders` of those before. */
-function searchesOf(scores: SchemeScores, leaders: readonly ScoredScheme[]): Iterable<ScoredScheme>[] {
-  return scores.objective.shifts ? [...freeSearches(scores), searchStructures(scores, leaders)] : freeSearches(scores);
+/** Searches of different kinds, whose best are worth a climb each; the last ones look at the `leaders` of those before. */
+function searchesOf(
+  scores: SchemeScores,
+  leaders: readonly ScoredScheme[],
+  { layout, searchOrders }: EvidenceSource,
+): Iterable<ScoredScheme>[] {
+  const free = freeSearches(scores);
+  if (!scores.objective.shifts) return free;
+  const { cells } = layout;
+  const reordered = cells && searchOrders ? [searchOrders(scores, leaders, cells)] : [];
+  return [...free, searchStructures(scores, leaders), ...reordered];
 }
 
 function freeSearches(scores: SchemeScores): Iterable<ScoredScheme>[] {

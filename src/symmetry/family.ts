@@ -5,13 +5,13 @@
 export interface Structure {
   /** Short, and different for each family of a layout. */
   readonly name: string;
-  /** Whether it moves along a line or ring: else columns are exchanged. */
+  /** Whether it moves along a line or ring as the columns stand: else they are exchanged, or stand in another order. */
   readonly shifts: boolean;
   /** Number of coarse sites N. */
   readonly count: number;
   /** The coarse site of each site, from 0 to N − 1, each of them taken; shape (K). */
   readonly coarseOf: Int32Array;
-  /** Its share of the prior of all families of the layout: these add up to 1. */
+  /** Its share of the prior of all families of the layout: these add up to 1, with those in other orders. */
   readonly share: number;
 }
 

@@ -1,20 +1,12 @@
 import type { Cells } from "../layout/cells.js";
 import type { Candidate } from "./family.js";
+import { familyOf, gridsOf, shapeOf, type Family, type Grid } from "./product-family.js";
 import { one, each, same, shifts, type Side } from "./side.js";
 
 /** What a line, and a ring, weigh; and what all families with channels, of exchangeable columns and of shifted grids do. */
 const WEIGHT = 1;
 /** Numbers of channels that are tried for inputs and for outputs. */
 const CHANNELS = [1, 2, 3];
-
-/** A way in which columns of a table stand in a grid, row by row. */
-interface Grid {
-  readonly rows: number;
-  readonly columns: number;
-}
-
-/** A family before its weight. */
-type Family = Omit<Candidate, "weight">;
 
 /**
  * Families in which a cell of W depends on how its input lies beside its output in a grid whose shape is not known: along
@@ -82,50 +74,6 @@ function moved(from: Grid, to: Grid): [Side, Side][] {
       down.kind === "same" && side.kind === "same" ? [] : [[down, side]],
     ),
   );
-}
-
-function familyOf(cells: Cells, from: Grid, to: Grid, [down, along]: readonly [Side, Side]): Family {
-  const coarseOf = Int32Array.from({ length: cells.count }, (_, site) => {
-    const [input, output] = [cells.input[site], cells.output[site]];
-    const row = down.place(Math.floor(input / from.columns), Math.floor(output / to.columns));
-    return row * along.count + along.place(input % from.columns, output % to.columns);
-  });
-  const kinds = [down.kind, along.kind];
-  return {
-    name: nameOf(from, to, down, along),
-    shifts: kinds.includes("line") || kinds.includes("ring"),
-    count: down.count * along.count,
-    coarseOf,
-  };
-}
-
-const WORDS = { one: "", each: "", same: "exchangeable", line: "line", ring: "ring" } as const;
-
-function nameOf(from: Grid, to: Grid, down: Side, along: Side): string {
-  const [a, b] = [WORDS[down.kind], WORDS[along.kind]];
-  if (down.kind === "one") return b;
-  if (down.kind === "each") return `${b}, ${channelWords(from.rows, to.rows)} one after the other`;
-  if (along.kind === "each") return `${a}, ${channelWords(from.columns, to.columns)} taking turns`;
-  const shape = shapeOf(from) === shapeOf(to) ? shapeOf(from) : `${shapeOf(from)} to ${shapeOf(to)}`;
-  return `grid ${shape}, ${a === b && a === WORDS.same ? "exchangeable rows and columns" : `${a} by ${b}`}`;
-}
-
-function channelWords(from: number, to: number): string {
-  const parts = [from > 1 ? `${from} input channels` : "", to > 1 ? `${to} output channels` : ""];
-  return parts.filter(Boolean).join(" and ");
-}
-
-function shapeOf({ rows, columns }: Grid): string {
-  return `${rows} × ${columns}`;
-}
-
-/** All grids of two rows and two columns or more. */
-function gridsOf(length: number): Grid[] {
-  const grids: Grid[] = [];
-  for (let rows = 2; 2 * rows <= length; rows++) {
-    if (length % rows === 0) grids.push({ rows, columns: length / rows });
-  }
-  return grids;
 }
 
 function sharing(families: readonly Family[]): Candidate[] {

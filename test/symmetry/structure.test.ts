@@ -5,7 +5,7 @@ import { coarsened, expand, structuresOf } from "../../src/symmetry/structure.js
 const layoutOf = (outputs: number, inputs: number) => ({ names: [], cells: new Cells(outputs, inputs) });
 
 describe("the families of structured schemes", () => {
-  it("take each coarse site, and have shares that add up to 1 and names that differ", () => {
+  it("take each coarse site, and have shares that add up to 1 with those in other orders, and names that differ", () => {
     for (const [outputs, inputs] of [
       [2, 4],
       [6, 8],
@@ -13,7 +13,9 @@ describe("the families of structured schemes", () => {
       [12, 12],
     ]) {
       const structures = structuresOf(layoutOf(outputs, inputs));
-      expect(structures.reduce((sum, { share }) => sum + share, 0)).toBeCloseTo(1, 12);
+      // All other orders together have the share of a line.
+      const orders = Math.min(outputs, inputs) < 4 ? 0 : structures[0].share;
+      expect(structures.reduce((sum, { share }) => sum + share, orders)).toBeCloseTo(1, 12);
       expect(new Set(structures.map(({ name }) => name)).size).toBe(structures.length);
       for (const { coarseOf, count } of structures) {
         expect(Array.from(new Set(coarseOf)).sort((a, b) => a - b)).toEqual(Array.from({ length: count }, (_, i) => i));

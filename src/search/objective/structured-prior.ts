@@ -2,6 +2,7 @@ import { log, logGamma, logGammas, logs, logSumExp } from "../../wasm/elementary
 import type { Layout } from "../../layout/layout.js";
 import { numberLabels } from "../../scheme/numbering.js";
 import type { ShiftFamily } from "../../symmetry/shift-family.js";
+import type { OrderedStructure } from "../../symmetry/order/ordered-structure.js";
 import { shiftWindows, type ShiftWindows } from "../../symmetry/shift-windows.js";
 import { coarsened, structuresOf, type Structure } from "../../symmetry/structure.js";
 import { PartitionPrior } from "./partition-prior.js";
@@ -33,10 +34,15 @@ export interface StructurePart {
  * own, or to one of the other groups, each as likely. ε is averaged over Beta(1, K), so that half of a family has no exception,
  * and more than a third of the sites are none.
  *
+ * Families in other orders of outputs and inputs: the same, each order as likely.
+ *
  * The sum over all schemes is at most 1: of the ways in which a scheme may be an exception of another, one is counted.
  */
 export class StructuredPrior {
-  readonly parts: readonly StructurePart[];
+  readonly #inOrder: readonly StructurePart[];
+  readonly #reordered: StructurePart[] = [];
+  /** log of the share of all families in other orders. */
+  readonly #logOrders: number;
   readonly #priors = new Map<number, PartitionPrior>();
   readonly #logWindow: ReadonlyMap<ShiftFamily, number>;
   readonly exceptions: ExceptionPrior;
@@ -52,14 +58,35 @@ export class StructuredPrior {
     readonly windows: ShiftWindows | undefined,
     structures: readonly Structure[],
   ) {
-    this.parts = structures.map((structure) => ({
-      structure,
-      logShare: log((windows ? 1 - WINDOW_SHARE : 1) * EXACT_SHARE * structure.share),
-    }));
+    const logFamilies = log((windows ? 1 - WINDOW_SHARE : 1) * EXACT_SHARE);
+    this.#inOrder = structures.map((structure) => ({ structure, logShare: logFamilies + log(structure.share) }));
+    this.#logOrders =
+      logFamilies +
+      log(
+        Math.max(
+          structures.reduce((rest, { share }) => rest - share, 1),
+          0,
+        ),
+      );
     this.#logWindow = new Map(
       windows?.families.map((family) => [family, log(WINDOW_SHARE * windows.shareOf(family))] as const),
     );
     this.exceptions = new ExceptionPrior(structures[0].coarseOf.length);
+  }
+
+  /** The families of the layout, and those that were found in other orders. */
+  get parts(): readonly StructurePart[] {
+    return [...this.#inOrder, ...this.#reordered];
+  }
+
+  /**
+   * Makes a family in another order known. The prior has a share for each order, but there are too many to sum over: those that
+   * were found count, so that probabilities are from below.
+   */
+  addReordered({ logShare, ...structure }: OrderedStructure): StructurePart {
+    const part = { structure: { ...structure, share: 0 }, logShare: this.#logOrders + logShare };
+    this.#reordered.push(part);
+    return part;
   }
 
   /** log of a partition's probability; −∞ if it is not structured. */

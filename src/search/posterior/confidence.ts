@@ -56,8 +56,8 @@ function* confidenceOfLeft(
   };
 }
 
-/** The probability of the families in which columns are exchanged and nothing is shifted. */
-function exchanged({ structures = [] }: PartitionPosterior, { shifts }: Objective): number {
+/** The probability of the families in which nothing is shifted as the columns stand. */
+function unshifted({ structures = [] }: PartitionPosterior, { shifts }: Objective): number {
   const names = new Set(shifts?.parts.flatMap(({ structure }) => (structure.shifts ? [] : [structure.name])));
   return structures.reduce((sum, { name, probability }) => sum + (names.has(name) ? probability : 0), 0);
 }
@@ -83,7 +83,7 @@ function statedBy(
   const { noSharing, shifts, structures = null, ties } = posterior;
   return {
     noSharing,
-    shifts: shifts === undefined ? null : shifts - exchanged(posterior, objective),
+    shifts: shifts === undefined ? null : shifts - unshifted(posterior, objective),
     structures,
     ...pairsOf(posterior, sorted.order, free),
     declared: fdr === undefined ? null : declareTies(distinctPairs(ties, sorted.order), fdr),

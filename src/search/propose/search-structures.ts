@@ -46,6 +46,7 @@ export function* searchStructures(scores: SchemeScores, leaders: readonly Scored
   if (!shifts) return;
   const least = leaders.reduce((most, { score }) => Math.max(most, score), -Infinity);
   const found: ScoredScheme[] = [];
+  const partOf = new Map<ScoredScheme, StructurePart>();
   for (const scheme of searchShifts(scores, least)) {
     yield scheme;
     found.push(scheme);
@@ -61,15 +62,36 @@ export function* searchStructures(scores: SchemeScores, leaders: readonly Scored
       const gain = fit - fitOf(scores.estimates, best.labels, best.groups);
       if (gain < spare / 2 + CHANCE * Math.sqrt(spare / 2) - LEAST_GAIN) continue;
     }
-    const { labels } = Partition.fromLabels(expand(part.structure, searchPart(scores, part).best.labels));
-    found.push(scores.score(labels));
-    yield found[found.length - 1];
+    const scheme = searchFamily(scores, part);
+    found.push(scheme);
+    partOf.set(scheme, part);
+    yield scheme;
   }
   found.sort((a, b) => b.score - a.score);
-  for (const scheme of found.slice(0, REFINED)) yield excepted(scores, scheme);
+  const leader = leaders.length > 0 ? likeliest(leaders) : undefined;
+  for (const scheme of found.slice(0, REFINED)) {
+    const part = partOf.get(scheme);
+    if (part && leader && scheme.score < leader.score && !mayHaveExceptions(scores, part, leader)) continue;
+    yield excepted(scores, scheme);
+  }
 }
 
-function excepted(scores: SchemeScores, { labels, groups, hyper }: ScoredScheme): ScoredScheme {
+/**
+ * Whether the leader, a free partition, is likelier as a family with exceptions. Where it is not, a family that fits worse would have
+ * to lose so many sites that they cannot pay, and each takes longer than the one before.
+ */
+function mayHaveExceptions({ objective }: SchemeScores, part: StructurePart, { labels }: ScoredScheme): boolean {
+  const free = objective.prior.logProbability(objective.prior.sizesOfLabels(labels));
+  return objective.shifts!.logPart(part, labels) > free;
+}
+
+/** The likeliest scheme of a family, without exceptions. */
+export function searchFamily(scores: SchemeScores, part: StructurePart): ScoredScheme {
+  return scores.score(Partition.fromLabels(expand(part.structure, searchPart(scores, part).best.labels)).labels);
+}
+
+/** A scheme with the exceptions that pay. */
+export function excepted(scores: SchemeScores, { labels, groups, hyper }: ScoredScheme): ScoredScheme {
   const changed = withExceptions(scores.estimates, scores.objective, labels, groups, hyper.spread);
   return scores.score(Partition.fromLabels(changed).labels);
 }

@@ -24,6 +24,17 @@ describe("ties that follow shifts", () => {
     expect(found.summary).toContain("ties that follow shifts have");
   });
 
+  it("are found in another order of rows and columns, which the probabilities of structures say", async () => {
+    for (let seed = 0; seed < 3; seed++) {
+      const data = generateCirculant({ size: 16, taps: 3, rows: 40, noiseVariance: 1, shuffled: true, seed });
+      const found = await discover(data.table, { model: "linear", targets: data.outputNames, testFraction: 0, seed });
+      expect(found.labels).toEqual(canonical(data.labels));
+      const [first] = found.confidence!.structures!;
+      expect(first.name).toBe("ring, in another order");
+      expect(first.probability).toBeGreaterThan(0.9);
+    }
+  });
+
   it("make the denoiser a mirrored band", async () => {
     const { table, outputNames } = generateDenoising({ length: 8, noiseVariance: 10 });
     const found = await discover(table, { model: "linear", targets: outputNames, testFraction: 0 });
