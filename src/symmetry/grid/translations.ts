@@ -15,10 +15,12 @@ export interface Translation {
   readonly outputs: readonly number[];
   /** Inputs by axis. */
   readonly inputs: readonly number[];
+  /** Where the lines or grids are not those of the columns: the order in which names stand in them, row by row. */
+  readonly order?: { readonly rows: readonly string[]; readonly columns: readonly string[] };
 }
 
 /** A way to see outputs and inputs that a translation may have. */
-export interface Offsets extends Omit<Translation, "kind" | "kernel"> {
+export interface Offsets extends Omit<Translation, "kind" | "kernel" | "order"> {
   /** The offset of each cell, a number; shape (rows, columns). */
   readonly offsetOf: Int32Array;
   /** Number of offsets by axis. */

@@ -38,9 +38,10 @@ function clause({ name, orbits, onePermutation }: Found, { map, grid, sides }: R
 
 function partial({ partial: found, order }: Found): string {
   if (!found) return "";
+  const where = found.order ? "in another order of outputs and inputs, " : "";
   const beside =
     order === "1"
-      ? "A translation does, wherever both cells are there"
+      ? `A translation does, ${where}wherever both cells are there`
       : "Beside them a translation holds wherever both cells are there";
   return `${beside}: ${translationText(found)}; away from the ends, moving the inputs by ${steps(found.stride)} moves the outputs by one.`;
 }

@@ -16,6 +16,7 @@ import type { MoveKind } from "../grid/move-kind.js";
 import { nameOfClassed } from "../name/scheme-name.js";
 import { turnedTranslations } from "../name/turned-translations.js";
 import type { Read } from "./read-labelled.js";
+import { reorderedTranslation } from "./reordered.js";
 import type { Orbits } from "./symmetry.js";
 
 /** Moves along the lines of a grid; the others turn or mirror it. */
@@ -49,6 +50,7 @@ function asItStands(read: Read): { readonly found: Found; readonly price: number
   const moves = generatorsOf(grid, found, sides);
   const orbits = cellOrbits(grid, moves);
   const translation = translationOf(grid, orbits.length, sides);
+  const reordered = translation || moves.length > 0 ? undefined : reorderedTranslation(read);
   const stated = {
     name: nameFor(found, moves),
     order: String(orderOfAll(found)),
@@ -60,12 +62,14 @@ function asItStands(read: Read): { readonly found: Found; readonly price: number
     })),
     actions: moves.map(({ rows, columns }) => ({ outputs: { to: rows }, inputs: { to: columns } })),
     orbits: orbitNames(moves, grid, rowNames, columnNames),
-    partial: translation?.translation ?? null,
+    partial: (translation ?? reordered)?.translation ?? null,
     distance: 0,
     onePermutation: grid.rows === grid.columns && moves.every(isOne),
   };
   const lineOrbits = [stated.orbits.rows.length, stated.orbits.columns.length] as const;
-  return { found: stated, price: descriptionOf(grid, translation?.offsets ?? orbits, moves, lineOrbits) };
+  const offsets = (translation ?? reordered)?.offsets;
+  const price = descriptionOf(grid, offsets ?? orbits, moves, lineOrbits) + (reordered?.price ?? 0);
+  return { found: stated, price };
 }
 
 function nameFor(found: LineSymmetries, moves: readonly KindOfMove[]): GroupName {
