@@ -32,7 +32,7 @@ const ring = (size: number, rows: number): Map => ({
   outputs: size,
   inputs: size,
   rows,
-  seeds: 100,
+  seeds: 40,
   weight: (output, input) => {
     const tap = (input - output + size) % size;
     return tap < 3 ? tap + 1 : 0;
@@ -44,7 +44,7 @@ const line = (name: string, taps: readonly number[], rows: number): Map => ({
   outputs: 11 - taps.length,
   inputs: 10,
   rows,
-  seeds: 100,
+  seeds: 40,
   weight: (output, input) => taps[input - output] ?? 0,
 });
 
@@ -70,8 +70,8 @@ const shifts: readonly Map[] = [
   line("(1, 1, 1)", [1, 1, 1], 40),
 ];
 const images: readonly Map[] = [
-  image("1 2 1, 0 3 −1, 2 0 1", [1, 2, 1, 0, 3, -1, 2, 0, 1], 400, 20),
-  image("1 1 1, 1 2 1, 1 1 1", [1, 1, 1, 1, 2, 1, 1, 1, 1], 400, 20),
+  image("1 2 1, 0 3 −1, 2 0 1", [1, 2, 1, 0, 3, -1, 2, 0, 1], 400, 10),
+  image("1 1 1, 1 2 1, 1 1 1", [1, 1, 1, 1, 2, 1, 1, 1, 1], 400, 10),
 ];
 const plain: readonly Map[] = [
   { ...ring(8, 60), name: "values 0 … 3 at random", weight: (_, __, random) => random.integer(4) },

@@ -22,7 +22,7 @@ interface Cell {
 const cells: readonly Cell[] = [
   { antennas: 4, users: 3, rows: 300, gains: "positive", seeds: 100 },
   { antennas: 4, users: 3, rows: 150, gains: "positive", seeds: 100 },
-  { antennas: 6, users: 3, rows: 250, gains: "positive", seeds: 30 },
+  { antennas: 6, users: 3, rows: 250, gains: "positive", seeds: 100 },
   { antennas: 5, users: 2, rows: 200, gains: "positive", seeds: 100 },
   { antennas: 4, users: 3, rows: 300, gains: "normal", seeds: 100 },
 ];

@@ -1,9 +1,9 @@
 import type { Cells } from "../layout/cells.js";
 import type { Candidate } from "./family.js";
 import { familyOf, gridsOf, shapeOf, type Family, type Grid } from "./product-family.js";
-import { one, each, same, shifts, type Side } from "./side.js";
+import { each, mirror, one, reflections, same, shifts, strides, type Side } from "./side.js";
 
-/** What a line, and a ring, weigh; and what all families with channels, of exchangeable columns and of shifted grids do. */
+/** What a line, and a ring, weigh; and what all families with channels, of exchangeable columns, of shifted grids, and all others do. */
 const WEIGHT = 1;
 /** Numbers of channels that are tried for inputs and for outputs. */
 const CHANNELS = [1, 2, 3];
@@ -16,6 +16,8 @@ const CHANNELS = [1, 2, 3];
  * - Channels, one to three of inputs and of outputs, one after the other or taking turns: a shift for each pair of them.
  * - Both sides exchangeable: the orbits of S_a × S_b, which are same cell, same row, same column, and neither.
  * - Shifts of a grid, along one side or both; outputs are along no side longer than inputs.
+ * - Strides of two and three, ends that reflect a kernel of three or five, along a line or both sides of a grid; all in reverse; two
+ *   halves that are exchanged.
  *
  * None where W has a single row or column, or a support mask.
  */
@@ -25,7 +27,7 @@ export function gridStructures(cells: Cells): Candidate[] {
   const family = (from: Grid, to: Grid, down: Side, along: Side) => familyOf(cells, from, to, [down, along]);
   const row = (columns: number): Grid => ({ rows: 1, columns });
   // With hardly more cells than coarse sites nothing is gained over free partitions.
-  const worth = (families: readonly Family[]) => families.filter((each) => 2 * each.count <= count);
+  const worth = (families: readonly Family[]) => families.filter((each) => 2 * each.count <= count + 1);
   const pairs = gridsOf(inputs).flatMap((from) => gridsOf(outputs).map((to) => [from, to] as const));
   return [
     ...shifts(inputs, outputs).map((side) => ({ ...family(row(inputs), row(outputs), one, side), weight: WEIGHT })),
@@ -45,6 +47,39 @@ export function gridStructures(cells: Cells): Candidate[] {
           .flatMap(([from, to]) => moved(from, to).map(([down, along]) => family(from, to, down, along))),
       ),
     ),
+    ...sharing(worth(others(inputs, outputs).map(([from, to, down, along]) => family(from, to, down, along)))),
+  ];
+}
+
+/** Strides, reflections at the ends, mirrors and the exchange of two halves, on lines and grids. */
+function others(inputs: number, outputs: number): [Grid, Grid, Side, Side][] {
+  const row = (columns: number): Grid => ({ rows: 1, columns });
+  const [n, m] = [inputs / 2, outputs / 2];
+  const both = same(2);
+  const halves: [Grid, Grid, Side, Side][] =
+    Number.isInteger(n) && Number.isInteger(m)
+      ? [
+          // The cells of two halves: which pair of places, and whether both are of one half.
+          [{ rows: 2, columns: n }, { rows: 2, columns: m }, both, each(n, m)],
+          [{ rows: n, columns: 2 }, { rows: m, columns: 2 }, each(n, m), both],
+        ]
+      : [];
+  const alone = [...strides(inputs, outputs), ...reflections(inputs, outputs), mirror(inputs, outputs)];
+  const grids = gridsOf(inputs).flatMap((from) =>
+    gridsOf(outputs).flatMap((to) =>
+      [strides, reflections].flatMap((sides) => {
+        const [down, along] = [sides(from.rows, to.rows), sides(from.columns, to.columns)];
+        const pairs = down.flatMap((a) =>
+          along.filter(({ detail }) => detail === a.detail).map((b) => [a, b] as const),
+        );
+        return pairs.map(([a, b]): [Grid, Grid, Side, Side] => [from, to, a, b]);
+      }),
+    ),
+  );
+  return [
+    ...alone.map((side): [Grid, Grid, Side, Side] => [row(inputs), row(outputs), one, side]),
+    ...halves,
+    ...grids,
   ];
 }
 

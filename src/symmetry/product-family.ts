@@ -23,24 +23,50 @@ export function familyOf(
     const row = down.place(Math.floor(input / from.columns), Math.floor(output / to.columns));
     return row * along.count + along.place(input % from.columns, output % to.columns);
   });
-  const kinds = [down.kind, along.kind];
   return {
     name: nameOf(from, to, down, along),
-    shifts: kinds.includes("line") || kinds.includes("ring"),
+    shifts: MOVING.includes(down.kind) || MOVING.includes(along.kind),
     count: down.count * along.count,
     coarseOf,
   };
 }
 
-const WORDS = { one: "", each: "", same: "exchangeable", line: "line", ring: "ring" } as const;
+const MOVING: readonly Side["kind"][] = ["line", "ring", "stride", "reflected"];
+
+function wordsOf({ kind, detail }: Side): string {
+  switch (kind) {
+    case "one":
+    case "each":
+      return "";
+    case "same":
+      return EXCHANGEABLE;
+    case "stride":
+      return `line, stride ${detail}`;
+    case "reflected":
+      return `line reflected at its ends, ${detail}`;
+    default:
+      return kind;
+  }
+}
+
+const EXCHANGEABLE = "exchangeable";
 
 function nameOf(from: Grid, to: Grid, down: Side, along: Side): string {
-  const [a, b] = [WORDS[down.kind], WORDS[along.kind]];
+  const [a, b] = [wordsOf(down), wordsOf(along)];
   if (down.kind === "one") return b;
-  if (down.kind === "each") return `${b}, ${channelWords(from.rows, to.rows)} one after the other`;
-  if (along.kind === "each") return `${a}, ${channelWords(from.columns, to.columns)} taking turns`;
+  const exchanged = "exchanged with each other";
+  if (along.kind === "each") {
+    return down.kind === "same"
+      ? `two halves ${exchanged}`
+      : `${a}, ${channelWords(from.columns, to.columns)} taking turns`;
+  }
+  if (down.kind === "each") {
+    return along.kind === "same"
+      ? `two halves, taking turns, ${exchanged}`
+      : `${b}, ${channelWords(from.rows, to.rows)} one after the other`;
+  }
   const shape = shapeOf(from) === shapeOf(to) ? shapeOf(from) : `${shapeOf(from)} to ${shapeOf(to)}`;
-  return `grid ${shape}, ${a === b && a === WORDS.same ? "exchangeable rows and columns" : `${a} by ${b}`}`;
+  return `grid ${shape}, ${a === b && a === EXCHANGEABLE ? "exchangeable rows and columns" : `${a} by ${b}`}`;
 }
 
 function channelWords(from: number, to: number): string {
