@@ -128,7 +128,25 @@ function checked(document: Exportable): Exportable {
   }
   requireLength("labels", labels!.length, sites!.length);
   if (!labels!.every(Number.isSafeInteger)) throw notExportable("labels that are no whole numbers");
+  if (document.signs?.some((sign) => sign !== 1 && sign !== -1)) throw notExportable("signs other than 1 and −1");
+  requireGrid(document);
   return document;
+}
+
+/** Names are texts, and support and intercepts are as many as rows and columns call for. */
+function requireGrid({ sites, intercepts, about: { grid } }: Exportable): void {
+  const { rows, columns, support } = grid;
+  const names: readonly unknown[] = [...sites, ...rows, ...columns];
+  if (!names.every((name) => typeof name === "string")) throw notExportable("names that are no texts");
+  if (support !== undefined) {
+    if (!Array.isArray(support)) throw notExportable("a support that is no list");
+    requireLength("about.grid.support", support.length, rows.length * columns.length);
+  }
+  if (intercepts === undefined) return;
+  if (!Array.isArray(intercepts) || !intercepts.every(Number.isFinite))
+    throw notExportable("intercepts that are no finite numbers");
+  const most = Math.max(rows.length, 1);
+  if (intercepts.length > 0) requireLength("intercepts", intercepts.length, most);
 }
 
 function notExportable(got: unknown): DataError {

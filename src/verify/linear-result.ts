@@ -14,13 +14,16 @@ export interface ResultColumns {
   readonly list: boolean;
 }
 
+/** More columns have no symmetry that is looked for; a table of so many is not read. */
+const MOST_NAMES = 10_001;
+
 /** What only results of other models have. */
 const OTHERS = ["network", "levels"] as const;
 
 /**
  * The columns that a result is about.
  *
- * @throws {@link DataError} `MODEL_NOT_LINEAR` for other models, `NOT_A_DISCOVERY`.
+ * @throws {@link DataError} `MODEL_NOT_LINEAR` for other models, `NOT_A_DISCOVERY`, `TOO_MANY_SITES`.
  */
 export function columnsOf(caller: string, result: LinearResult): ResultColumns {
   const { rows, columns } = (result as Partial<LinearResult> | null)?.about?.grid ?? {};
@@ -28,6 +31,13 @@ export function columnsOf(caller: string, result: LinearResult): ResultColumns {
     throw new DataError("NOT_A_DISCOVERY", `${caller}: expected names of columns in about.grid, got something else`, {
       fix: "Give it the document that `equivariance discover --json` or toJSON() wrote.",
     });
+  }
+  if (rows.length + columns.length > MOST_NAMES) {
+    throw new DataError(
+      "TOO_MANY_SITES",
+      `${caller}: expected at most ${MOST_NAMES} names of columns in about.grid, got ${rows.length + columns.length}`,
+      { fix: "Ask for the symmetry of a part: fewer outputs, or the inputs of one block." },
+    );
   }
   const { family = "gaussian" } = (result.options ?? {}) as { readonly family?: unknown };
   const other = OTHERS.find((key) => Object.hasOwn(result, key)) ?? (family === "gaussian" ? undefined : "family");
