@@ -1,6 +1,5 @@
 import { discovererOf } from "./discovery/discoverer.js";
 import type { Discover } from "./discovery/discover.js";
-import { discoveryReader, type Discovery as AnyDiscovery } from "./discovery/results.js";
 import { leftOut } from "./model/left-out.js";
 import { linear } from "./model/linear/linear.js";
 import { leastWays } from "./model/linear/ways.js";
@@ -8,7 +7,7 @@ import { mean } from "./model/mean/mean.js";
 
 // What the small file for plain pages is for: a table, its groups of equal means or weights by the default search, and how
 // sure each tie is. All else is in the full file (src/index.ts): networks, own models, other methods, ties up to sign,
-// planning, reports, CSV, validation, comparing partitions, data made for studies. Its core has the kernels of assembly/closed-form.ts.
+// planning, reports, reading results again, CSV, validation, comparing partitions, data made for studies. Its core has the kernels of assembly/closed-form.ts.
 export {
   EquivarianceError,
   ShapeError,
@@ -27,7 +26,7 @@ export { Partition } from "./scheme/partition.js";
 export type { CompactTies } from "./discovery/compact-ties.js";
 export type { PredictOptions } from "./discovery/discovery.js";
 export type { Discover, DiscoverOptions, ModelName } from "./discovery/discover.js";
-export type { DiscoveryJson, LinearDiscovery, SetDiscovery } from "./discovery/results.js";
+export type { Discovery, DiscoveryJson, LinearDiscovery, SetDiscovery } from "./discovery/results.js";
 export type { About, Grid } from "./model/about.js";
 export type { Findings, Gap, HeldOut, HeldOutLosses, Verdict } from "./model/findings.js";
 export type { LinearDiscoveryJson } from "./model/linear/result.js";
@@ -52,6 +51,3 @@ export type { RelaxedOptions } from "./relax/single-loop/relaxed-options.js";
 const models = [mean(leastWays), linear(leastWays), leftOut("set", "networks")];
 /** See `discover` in discovery/discover.ts; this one knows the models of the small file. */
 export const discover = discovererOf(models) as unknown as Discover;
-/** Reads results of these models. */
-export const Discovery = discoveryReader(models);
-export type Discovery = AnyDiscovery;

@@ -30,6 +30,24 @@ function cut(shown: string): string {
 
 const HARMLESS = /^[\p{L}\p{M}\p{N}\p{P}\p{S}\p{Zs}\u200c\u200d]*$/u;
 
+/**
+ * Text from the data as it may stand in a line of any length: characters that move the cursor or turn the direction escaped.
+ *
+ * @example
+ * visible("a\nb"); // "a\\u{a}b"
+ */
+export function visible(text: string): string {
+  return isPrintable(text) ? text : Array.from(text, (c) => (isPrintable(c) ? c : escapeCode(c))).join("");
+}
+
+/** The first of some names that is no text, or cannot be shown as it is; undefined if there is none. */
+export function unfitName(names: readonly unknown[]): { readonly index: number; readonly got: string } | undefined {
+  const index = names.findIndex((name) => typeof name !== "string" || !isPrintable(name));
+  if (index < 0) return undefined;
+  const name = names[index];
+  return { index, got: typeof name === "string" ? quote(name) : typeof name };
+}
+
 /** Whether a text can be shown as it is: nothing in it moves the cursor, breaks the line or turns the direction. */
 export function isPrintable(text: string): boolean {
   return HARMLESS.test(text);

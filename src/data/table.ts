@@ -2,7 +2,7 @@ import { DataError } from "../errors.js";
 import { categoriesAt, categoriesOf, type CategoryColumn } from "./categories.js";
 import { requireList, requireNumbers, shown, wrongCell } from "./cells.js";
 import { closest } from "./closest.js";
-import { quote } from "./quote.js";
+import { quote, unfitName } from "./quote.js";
 
 /**
  * A table of finite numbers with named columns, and of columns of text beside them. Never changes: what goes in is
@@ -35,7 +35,7 @@ export class Table {
    * @param categories - Columns of text, of as many rows. Default: none.
    * @param leftOut - Rows of the source that were left out since a value was missing. Default: 0.
    * @param holes - Whether NaN marks a missing value and is no error. Default: false.
-   * @throws {@link DataError} `TABLE_NO_COLUMNS`, `TABLE_NO_ROWS`, `TABLE_DUPLICATE_NAME`, `TABLE_RAGGED`, `TABLE_NOT_FINITE`.
+   * @throws {@link DataError} `TABLE_NO_COLUMNS`, `TABLE_NO_ROWS`, `TABLE_BAD_NAME`, `TABLE_DUPLICATE_NAME`, `TABLE_RAGGED`, `TABLE_NOT_FINITE`.
    */
   constructor(
     columns: readonly string[],
@@ -162,6 +162,14 @@ export class Table {
   }
 
   #checkNames(): void {
+    const unfit = unfitName(this.#names());
+    if (unfit) {
+      throw new DataError(
+        "TABLE_BAD_NAME",
+        `${this.#name()}: expected a name without control characters for column ${unfit.index + 1}, got ${unfit.got}`,
+        { fix: "Rename the column." },
+      );
+    }
     const twice = firstRepeated(this.#names());
     if (twice === undefined) return;
     throw new DataError(

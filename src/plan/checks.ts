@@ -7,6 +7,12 @@ export function requireCount(name: string, value: number, least: number, most = 
   requireInteger(name, value, least, most, planning);
 }
 
+/** @throws {@link OptionError} `PLAN_OPTION` if a standard deviation, or its square, is not positive and finite. */
+export function requireNoise(value: number): void {
+  requirePositive("noise", value);
+  if (value * value === Infinity) throw badOption(planning, "noise", "a number with a finite square", value);
+}
+
 /** @throws {@link OptionError} `PLAN_OPTION` if `value` is not positive and finite. */
 export function requirePositive(name: string, value: number): void {
   if (value > 0 && value < Infinity) return;

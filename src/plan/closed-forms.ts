@@ -1,6 +1,6 @@
 import { logBellNumber } from "../scheme/log-bell.js";
 import { atan } from "../wasm/elementary.js";
-import { requireCount, requirePositive } from "./checks.js";
+import { requireCount, requireNoise } from "./checks.js";
 
 /**
  * The risk E‖θ̂ − θ‖² of a hard scheme that is right, for y ~ N(θ, σ²·I): one mean a group, so groups·σ²/rows. With as many
@@ -16,7 +16,7 @@ import { requireCount, requirePositive } from "./checks.js";
  */
 export function schemeRisk(groups: number, noise: number, rows: number): number {
   requireCount("groups", groups, 1);
-  requirePositive("noise", noise);
+  requireNoise(noise);
   requireCount("rows", rows, 1);
   return (groups * noise * noise) / rows;
 }
@@ -77,10 +77,12 @@ export function holdOutBound({ sites, groups, noise, train, validation }: HoldOu
   requireCount("sites", sites, 1);
   requireCount("groups", groups, 1, sites);
   requireCount("validation", validation, 1);
-  const oracle = schemeRisk(groups, noise, train);
-  const price = (4 * noise * noise * (logBellNumber(sites) + 1)) / validation;
+  requireNoise(noise);
+  // In units of σ².
+  const oracle = schemeRisk(groups, 1, train);
+  const price = (4 * (logBellNumber(sites) + 1)) / validation;
   // The derivative vanishes where 2·oracle·δ² + 2·price·δ − price = 0.
   const delta = price / (price + Math.sqrt(price * (price + 2 * oracle)));
   const risk = ((1 + delta) / (1 - delta)) * oracle + price / (delta * (1 - delta));
-  return { risk, delta };
+  return { risk: risk * noise * noise, delta };
 }

@@ -1,3 +1,4 @@
+import { longest } from "../data/extremes.js";
 import { groupName, withSign } from "./group-names.js";
 import { groupColour } from "./palette.js";
 import type { Pattern } from "./pattern.js";
@@ -15,12 +16,12 @@ const MOST_ROWS = 40;
 /** The pattern as lines of text: a cell a site with its group's letter, on the group's colour if there are colours. */
 export function heatMapLines(pattern: Pattern, { colour, width }: TerminalStyle): string[] {
   const names = pattern.rowNames.map((name) => clip(name, 16));
-  const margin = Math.max(0, ...names.map((name) => name.length + 1));
+  const margin = names.length > 0 ? longest(names) + 1 : 0;
   const cell =
     1 +
     Math.max(
       2,
-      ...Array.from(pattern.groups, (g, at) => (g < 0 ? 1 : withSign(groupName(g), pattern.signs?.[at]).length)),
+      longest(Array.from(pattern.groups, (g, at) => (g < 0 ? "·" : withSign(groupName(g), pattern.signs?.[at])))),
     );
   const columns = Math.min(pattern.columns, Math.max(1, Math.floor((width - margin - 2) / cell)));
   const rows = Math.min(pattern.rows, MOST_ROWS);

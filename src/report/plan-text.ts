@@ -1,3 +1,4 @@
+import { longest } from "../data/extremes.js";
 import type { Estimate } from "../plan/intervals.js";
 import type { Plan } from "../plan/plan-result.js";
 import type { Recovery } from "../plan/recovery.js";
@@ -68,7 +69,7 @@ function rowsSentence({ target, rows, tried }: Plan["rowsNeeded"], given: number
 
 function table(header: readonly string[], rows: readonly (readonly string[])[]): string[] {
   const lines = [header, ...rows];
-  const widths = header.map((_, column) => Math.max(...lines.map((cells) => cells[column].length)));
+  const widths = header.map((_, column) => longest(lines.map((cells) => cells[column])));
   return lines.map((cells) =>
     cells
       .map((cell, column) => cell.padEnd(widths[column]))

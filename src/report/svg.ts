@@ -1,3 +1,4 @@
+import { longest } from "../data/extremes.js";
 import { groupName, withSign } from "./group-names.js";
 import { groupColour } from "./palette.js";
 import type { Pattern } from "./pattern.js";
@@ -53,5 +54,5 @@ function columnLabel(name: string, x: number, y: number): string {
 }
 
 function margin(names: readonly string[]): number {
-  return names.length === 0 ? 0 : 12 + LETTER_WIDTH * Math.max(...names.map((name) => name.length));
+  return names.length === 0 ? 0 : 12 + LETTER_WIDTH * longest(names);
 }

@@ -1,3 +1,4 @@
+import { longest } from "../data/extremes.js";
 /**
  * A Markdown table.
  *
@@ -17,7 +18,7 @@ export function markdownTable(header: readonly string[], rows: readonly (readonl
  */
 export function textTable(header: readonly string[], rows: readonly (readonly string[])[]): string {
   const lines = [header, ...rows];
-  const widths = header.map((_, column) => Math.max(...lines.map((cells) => cells[column].length)));
+  const widths = header.map((_, column) => longest(lines.map((cells) => cells[column])));
   return lines
     .map((cells) =>
       cells

@@ -7,11 +7,14 @@ import { symmetryOrNone } from "./symmetry.js";
 import { wrap } from "./wrap.js";
 
 const MOST_GROUPS = 30;
+/** Of a file. */
+const PLAIN: TerminalStyle = { colour: false, width: 100 };
 
 /**
  * A result for people: what was asked, the groups with their values, W's pattern, the losses, the summary, the
  * symmetry by name; for sets without values and pattern.
  *
+ * @param style - Default: 100 columns without colours.
  * @param pattern - What to draw. Default: {@link patternOf} the result.
  *
  * @example
@@ -19,7 +22,11 @@ const MOST_GROUPS = 30;
  * const result = await discover(table, { model: "mean", seed: 2 });
  * discoveryText(result, { colour: false, width: 80 }).split("\n")[0]; // "mean: y = θ, 3 columns · search · seed 2 …"
  */
-export function discoveryText(result: Findings, style: TerminalStyle, pattern: Pattern = patternOf(result)): string {
+export function discoveryText(
+  result: Findings,
+  style: TerminalStyle = PLAIN,
+  pattern: Pattern = patternOf(result),
+): string {
   return [
     heading(result),
     "",

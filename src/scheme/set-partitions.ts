@@ -76,6 +76,7 @@ export function bellNumber(elements: number): bigint {
 export function stirlingSecond(elements: number, groups: number): bigint {
   wholeNumber("stirlingSecond", elements);
   wholeNumber("stirlingSecond", groups);
+  if (groups > elements) return 0n;
   // S(n, m) = m·S(n−1, m) + S(n−1, m−1), in place from the right.
   const counts: bigint[] = Array.from({ length: groups + 1 }, (_, m) => (m === 0 ? 1n : 0n));
   for (let n = 0; n < elements; n++) {

@@ -1,3 +1,4 @@
+import { rangeOf } from "../data/extremes.js";
 import { asIndependent } from "../estimates/leaning.js";
 import type { Estimates } from "../estimates/estimates.js";
 import type { MethodStep } from "../scheme/method.js";
@@ -107,7 +108,7 @@ function hyperparametersFor(
 
 /** The standard error of the least certain site of a group of two or more; one alone does not stray from it. */
 function largestError(weights: readonly number[]): number {
-  return weights.length > 1 ? 1 / Math.sqrt(Math.min(...weights)) : 0;
+  return weights.length > 1 ? 1 / Math.sqrt(rangeOf(weights)[0]) : 0;
 }
 
 /** Where two runs of the sorted sites are likeliest: the first rank of the second; 0 if one run is likelier. */

@@ -306,7 +306,14 @@ function nameFault(name: string, index: number, first: number): CsvFault & { cod
 
 /** A cell without the blanks around it. */
 export function trimBlanks(cell: string): string {
-  return cell.replace(/^[ \t]+|[ \t]+$/g, "");
+  let [start, end] = [0, cell.length];
+  while (start < end && isBlank(cell, start)) start++;
+  while (end > start && isBlank(cell, end - 1)) end--;
+  return cell.slice(start, end);
+}
+
+function isBlank(cell: string, at: number): boolean {
+  return cell[at] === " " || cell[at] === "\t";
 }
 
 function count(n: number, noun: string): string {

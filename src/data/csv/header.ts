@@ -1,3 +1,4 @@
+import { rangeOf } from "../extremes.js";
 import type { DataError } from "../../errors.js";
 import { quote } from "../quote.js";
 import { csvError } from "./rows.js";
@@ -56,7 +57,7 @@ function areNames(
   /** Beyond all others by more than these are spread. */
   function isFar(value: number, cells: readonly string[]): boolean {
     const others = cells.flatMap((cell) => number(cell) ?? []);
-    const [least, most] = [Math.min(...others), Math.max(...others)];
+    const [least, most] = rangeOf(others);
     return value < 2 * least - most || value > 2 * most - least;
   }
 }

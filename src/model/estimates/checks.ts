@@ -1,3 +1,4 @@
+import { unfitName } from "../../data/quote.js";
 import { firstRepeated } from "../../data/table.js";
 import { DataError } from "../../errors.js";
 import { certaintyOptions, positiveInteger, requireKnown, requireTimeLimit, seedOf, show } from "../checks.js";
@@ -33,6 +34,8 @@ export function resolveEstimatesOptions(
 export function requireEstimates({ sites, estimates, covariance, standardErrors, blocks }: EstimatesInput): void {
   expect(sites?.length > 0, "sites", "a list of names", show(sites));
   const k = sites.length;
+  const unfit = unfitName(sites);
+  expect(!unfit, "sites", "names without control characters", `${unfit?.got} for number ${(unfit?.index ?? 0) + 1}`);
   const twice = firstRepeated(sites);
   expect(twice === undefined, "sites", "different names", `${show(twice)} twice`);
   requireNumbers("estimates", estimates, k, "one a site");

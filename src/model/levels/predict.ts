@@ -6,6 +6,7 @@ import { offsetColumns } from "../glm/options.js";
 import { offsetOf } from "../glm/row-data.js";
 import type { PredictedColumns } from "../model.js";
 import type { LevelsDiscoveryJson } from "./result.js";
+import { siteName } from "./site-name.js";
 
 /** The factors, the columns that were adjusted for, and the exposure or the offset. */
 export function predictedColumns({ options, reference }: LevelsDiscoveryJson): Required<PredictedColumns> {
@@ -34,7 +35,7 @@ export function predictLevels(found: LevelsDiscoveryJson, given: Table | readonl
 
 function addLevels(eta: Float64Array, { sites, parameters }: LevelsDiscoveryJson, table: Table, factor: string): void {
   const { labels, codes } = table.category(factor);
-  const values = labels.map((label) => sites.indexOf(`${factor}=${label}`));
+  const values = labels.map((label) => sites.indexOf(siteName(factor, label)));
   codes.forEach((code, row) => {
     if (values[code] < 0) throw unknownLevel(labels[code], factor, row);
     eta[row] += parameters[values[code]];
@@ -47,7 +48,7 @@ function addInput(eta: Float64Array, found: LevelsDiscoveryJson, table: Table, c
   const at = sites.indexOf(column);
   if (at >= 0) return table.column(column).forEach((value, row) => (eta[row] += parameters[at] * value));
   const { labels, codes } = table.category(column);
-  const values = labels.map((label) => sites.indexOf(`${column}=${label}`));
+  const values = labels.map((label) => sites.indexOf(siteName(column, label)));
   const first = found.reference[column];
   codes.forEach((code, row) => {
     if (values[code] < 0 && labels[code] !== first) throw unknownLevel(labels[code], column, row);

@@ -6,6 +6,7 @@ import { listOf, type Layout } from "../../layout/layout.js";
 import type { TieLimits } from "../../layout/tie-blocks.js";
 import { compareLabels } from "./level-order.js";
 import type { ResolvedLevelsOptions } from "./options.js";
+import { siteName } from "./site-name.js";
 
 /** A factor's levels in their order, and the level of each row. */
 export interface Factor {
@@ -55,7 +56,7 @@ export function levelSites(table: Table, { by, adjust, ordered, order }: Resolve
     design: new Design(table.rows, columns, count, x, true),
     factorOf: Int32Array.from([...numbers, ...inputs.map(() => -1)]),
     layout: listOf([
-      ...factors.flatMap(({ name, levels }) => levels.map((level) => `${name}=${level}`)),
+      ...factors.flatMap(({ name, levels }) => levels.map((level) => siteName(name, level))),
       ...inputs.map(({ name }) => name),
     ]),
     limits: {
@@ -87,7 +88,7 @@ function inputsOf(table: Table, column: string): Input[] {
   if (!text) return [{ name: column, values: table.column(column) }];
   const { levels, codes } = factorOf(text);
   return levels.slice(1).map((level, i) => ({
-    name: `${column}=${level}`,
+    name: siteName(column, level),
     values: Float64Array.from(codes, (code) => (code === i + 1 ? 1 : 0)),
   }));
 }

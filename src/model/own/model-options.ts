@@ -1,6 +1,7 @@
 import type { UserModel } from "./user-model.js";
 import { OptionError } from "../../errors.js";
 import { closest } from "../../data/closest.js";
+import { unfitName } from "../../data/quote.js";
 import { firstRepeated } from "../../data/table.js";
 import { certaintyOptions, fraction, positiveInteger, requireKnown, requireTimeLimit, seedOf } from "../checks.js";
 import { runOptions, type RunOptions } from "../run-options.js";
@@ -78,6 +79,8 @@ export function concurrencyOf({ concurrency = 1 }: ModelOptions): number {
 export function requireModel<Fit>(model: UserModel<Fit>): void {
   const { sites, rows, fit, loss, estimates } = model;
   expect(Array.isArray(sites) && sites.length > 0, "sites", "a list of names", sites);
+  const unfit = unfitName(sites);
+  expect(!unfit, "sites", "names without control characters", unfit?.got);
   const twice = firstRepeated(sites);
   expect(twice === undefined, "sites", "different names", `"${twice}" twice`);
   expect(Number.isInteger(rows) && rows >= 4, "rows", "an integer of at least 4", rows);

@@ -1,3 +1,4 @@
+import { rangeOf } from "../../../data/extremes.js";
 import { conflict } from "../../checks.js";
 import type { ResolvedOptions } from "../../linear/options.js";
 import type { LinearFit } from "../../linear/task.js";
@@ -21,7 +22,7 @@ export function meanOfCells(ways: Ways): Model<ResolvedOptions, LinearFit> {
     remark: (facts: ModelFacts) => {
       const { counts } = facts as ModelFacts & { readonly counts?: readonly number[] };
       if (!counts) return whole.remark?.(facts) ?? "";
-      const [least, most] = [Math.min(...counts), Math.max(...counts)];
+      const [least, most] = rangeOf(counts);
       return `Some values are missing: columns have ${least} to ${most} of them to choose by.`;
     },
   };
