@@ -31,7 +31,15 @@ export default tseslint.config(
   { files: ["test/**", "bench/**"], rules: { "max-lines-per-function": "off" } },
   {
     files: ["test/consumer/**"],
-    languageOptions: { globals: { postMessage: "readonly", URL: "readonly", Worker: "readonly", console: "readonly" } },
+    languageOptions: {
+      globals: {
+        postMessage: "readonly",
+        URL: "readonly",
+        Worker: "readonly",
+        console: "readonly",
+        performance: "readonly",
+      },
+    },
   },
   {
     files: ["**/*.mjs", "**/*.js", "scripts/**"],

@@ -58,11 +58,19 @@ async function bundle(entry, file, plugins, postFooter) {
     logLevel: "warn",
     checks: { pluginTimings: false },
     plugins,
-    output: { file: path(`dist/browser/${file}`), format: "es", minify: true, postBanner: banner, postFooter },
+    output: {
+      file: path(`dist/browser/${file}`),
+      format: "es",
+      codeSplitting: false,
+      minify: true,
+      postBanner: banner,
+      postFooter,
+    },
   });
 }
 await bundle("dist/browser.js", "equivariance-discovery.min.js", [smallCore, smaller], coreBehind);
 await bundle("dist/index.js", "equivariance-discovery.full.min.js", []);
+await bundle("dist/with-worker.js", "equivariance-discovery.worker.min.js", []);
 
 const link = path("node_modules/.bin/equivariance");
 chmodSync(path("dist/cli/main.js"), 0o755);

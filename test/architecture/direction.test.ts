@@ -13,7 +13,7 @@ const layers: readonly (readonly string[])[] = [
   ["reproduction", "queue"],
   ["sweep"],
   ["experiments"],
-  ["report", "verify", "export"],
+  ["report", "verify", "export", "worker"],
   ["discovery", "plan"],
   ["model"],
   ["search", "relax"],
@@ -28,7 +28,7 @@ const layers: readonly (readonly string[])[] = [
 ];
 /** Folders of one layer, of which the left imports the right: a plan runs as a discovery does, experiments are swept. */
 const siblings: readonly string[] = ["plan → discovery"];
-const mayUseNode = ["cli", "queue", "sweep"];
+const mayUseNode = ["cli", "queue", "sweep", "worker"];
 
 const files = readdirSync(join(root, "src"), { recursive: true, encoding: "utf8" }).filter((path) =>
   path.endsWith(".ts"),
@@ -50,7 +50,7 @@ function pathOf(file: ts.SourceFile): string {
 }
 
 /** What users import: above all layers. */
-const entries = ["browser.ts", "index.ts"];
+const entries = ["browser.ts", "index.ts", "with-worker.ts"];
 
 function resolve(file: string, target: string): string {
   return relative("src", normalize(join("src", dirname(file), target))).replace(/\.js$/, ".ts");
@@ -151,7 +151,7 @@ it("folders have no cycle either, at any depth", () => {
   expect(report).toEqual([]);
 });
 
-it("only the command line and the sweep know Node", () => {
+it("only the command line, queues, sweeps and workers know Node", () => {
   const wrong = files.filter(
     (file) =>
       !mayUseNode.includes(file.split("/")[0]) && imports.get(file)!.some((target) => target.startsWith("node:")),

@@ -8,8 +8,11 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
 /** A page that has loaded. */
 export interface OpenPage {
-  /** The value of a JavaScript expression (a promise is awaited), as JSON; fails if the page reported an error. */
-  evaluate<T>(expression: string): Promise<T>;
+  /**
+   * The value of a JavaScript expression (a promise is awaited), as JSON; fails if the page reported an error but for those
+   * that are expected.
+   */
+  evaluate<T>(expression: string, expected?: readonly RegExp[]): Promise<T>;
 }
 
 /** Opens a path of the served folder. */
@@ -95,9 +98,9 @@ async function open(browser: Browser, url: string): Promise<OpenPage> {
   await page.goto(url, { waitUntil: "load" });
   expect(errors).toEqual([]);
   return {
-    async evaluate<T>(expression: string) {
+    async evaluate<T>(expression: string, expected: readonly RegExp[] = []) {
       const value = (await page.evaluate(expression)) as T;
-      expect(errors).toEqual([]);
+      expect(errors.filter((error) => !expected.some((pattern) => pattern.test(error)))).toEqual([]);
       return value;
     },
   };
