@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
 
 // What runs against the built or packed package and not against src/.
@@ -11,6 +12,8 @@ const shipped = [
 export default defineConfig({
   test: {
     testTimeout: 30_000,
+    // One less would leave one of two processors idle.
+    maxWorkers: availableParallelism(),
     projects: [
       {
         extends: true,

@@ -32,10 +32,13 @@ function wrong(code: string, expected: string, got: unknown, where: string, sour
   });
 }
 
-/** A value as a message shows it. */
+/** A value as a message shows it, whatever it is. */
 export function shown(value: unknown): string {
   if (typeof value === "string") return quote(value);
-  return value === null || typeof value !== "object"
-    ? String(value)
-    : Object.prototype.toString.call(value).slice(8, -1);
+  if (value === null || (typeof value !== "object" && typeof value !== "function")) return String(value);
+  try {
+    return Object.prototype.toString.call(value).slice(8, -1);
+  } catch {
+    return "an object";
+  }
 }

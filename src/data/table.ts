@@ -306,13 +306,24 @@ export function inputsOf(given: Table | readonly ArrayLike<number>[], names: rea
   return "select" in given ? given.select(names) : tableFromRows(given, names);
 }
 
+/** Whether it is a table, perhaps of another copy of this package. */
+export function isTable(value: unknown): value is Table {
+  try {
+    if (value instanceof Table) return true;
+    const { select, category, values } = value as Table;
+    return typeof select === "function" && typeof category === "function" && ArrayBuffer.isView(values);
+  } catch {
+    return false;
+  }
+}
+
 /**
  * Refuses what is no table.
  *
  * @throws {@link DataError} `NOT_A_TABLE`.
  */
 export function requireTable(table: unknown, caller: string): void {
-  if (typeof (table as Partial<Table> | undefined)?.select === "function") return;
+  if (isTable(table)) return;
   throw new DataError("NOT_A_TABLE", `${caller}: expected a table, got ${shown(table)}`, {
     fix: "Make one: tableFromRows(rows, names), or readTable(bytes) of a file.",
     where: "table",

@@ -1,3 +1,4 @@
+import { documentFault } from "./document-fault.js";
 import { readers } from "./models.js";
 import { discoveryReader, type Discovery as AnyDiscovery } from "./results.js";
 
@@ -9,5 +10,5 @@ import { discoveryReader, type Discovery as AnyDiscovery } from "./results.js";
  * const found = await discover(table, { model: "mean", testFraction: 0 });
  * Discovery.fromJSON(JSON.stringify(found)).groups; // [["a", "b"]]
  */
-export const Discovery = discoveryReader(readers);
+export const Discovery = discoveryReader(readers, documentFault);
 export type Discovery = AnyDiscovery;

@@ -1,5 +1,6 @@
-import { requireEstimates, resolveEstimatesOptions } from "../model/estimates/checks.js";
+import { resolveEstimatesOptions, takeEstimates } from "../model/estimates/checks.js";
 import { estimates } from "../model/estimates/estimates.js";
+import { takeOptions } from "../model/option-kinds.js";
 import type { EstimatesInput, EstimatesOptions } from "../model/estimates/options.js";
 import { EstimatesTask } from "../model/estimates/task.js";
 import { startClock } from "./clock.js";
@@ -15,7 +16,7 @@ import type { EstimatesDiscovery } from "./results.js";
  * A covariance may be singular. Where it is so because only contrasts are known (effects that sum to zero, or that are
  * relative to a level whose variance is 0), differences alone count, so that the reference does not matter.
  *
- * @param input - Names, estimates and their covariance or standard errors; see {@link EstimatesInput}.
+ * @param givenInput - Names, estimates and their covariance or standard errors; see {@link EstimatesInput}.
  * @returns The scheme, the tied values and the ties' probabilities; `heldOut` is null.
  * @throws {@link DataError} `BAD_ESTIMATES`, `BAD_COVARIANCE`, `ESTIMATES_NOT_FINITE`.
  * @throws {@link OptionError} `UNKNOWN_OPTION`, `BAD_OPTION`.
@@ -31,12 +32,13 @@ import type { EstimatesDiscovery } from "./results.js";
  * found.groups; // [["lab1", "lab2"], ["lab3"]]
  */
 export async function discoverEstimates(
-  input: EstimatesInput,
-  options: EstimatesOptions = {},
+  givenInput: EstimatesInput,
+  given: EstimatesOptions = {},
 ): Promise<EstimatesDiscovery> {
-  const clock = startClock(options.timeLimitMs);
+  const options = takeOptions(given, "discoverEstimates");
+  const input = takeEstimates(givenInput);
   const resolved = resolveEstimatesOptions({ ...options, rows: input.rows }, "discoverEstimates", ["rows"]);
-  requireEstimates(input);
+  const clock = startClock(options.timeLimitMs);
   const open = () => new EstimatesTask(input, resolved);
   const { facts } = await finish(drive(discovering(estimates, open, clock), options.signal), options.onProgress);
   return createDiscovery(estimates, facts) as unknown as EstimatesDiscovery;

@@ -4,6 +4,7 @@ import { OwnTask } from "../model/own/own-task.js";
 import { own } from "../model/own/own.js";
 import type { OwnDiscoveryJson } from "../model/own/result.js";
 import type { UserModel } from "../model/own/user-model.js";
+import { takeOptions } from "../model/option-kinds.js";
 import { startClock } from "./clock.js";
 import { createDiscovery, type Discovered } from "./discovery.js";
 import { drive, finish } from "./driver.js";
@@ -45,8 +46,9 @@ export type ModelDiscovery<Fit> = Discovered<OwnDiscoveryJson> & {
  */
 export async function discoverModel<Fit>(
   model: UserModel<Fit>,
-  options: ModelOptions = {},
+  given: ModelOptions = {},
 ): Promise<ModelDiscovery<Fit>> {
+  const options = takeOptions(given, "discoverModel");
   const clock = startClock(options.timeLimitMs);
   const resolved = resolveModelOptions(options);
   requireModel(model);

@@ -1,5 +1,6 @@
 import { requireTable, type Table } from "../data/table.js";
 import { oneOf, requireTimeLimit } from "../model/checks.js";
+import { requireKinds, takeOptions } from "../model/option-kinds.js";
 import type { Findings } from "../model/findings.js";
 import type { Model } from "../model/model.js";
 import type { RunOptions } from "../model/run-options.js";
@@ -27,8 +28,10 @@ export interface Discoverer {
  */
 export function discovererOf(models: readonly Model[]): Discoverer {
   const names = models.map(({ name }) => name);
-  async function* steps(table: Table, options: NamedRunOptions): AsyncGenerator<MethodStep, Discovered<Findings>> {
+  async function* steps(table: Table, given: NamedRunOptions): AsyncGenerator<MethodStep, Discovered<Findings>> {
     requireTable(table, "discover");
+    const options = takeOptions(given, "discover");
+    requireKinds({ signal: options.signal, onProgress: options.onProgress }, "discover");
     const name = oneOf("model", options.model, names);
     requireTimeLimit(options.timeLimitMs);
     const clock = startClock(options.timeLimitMs);

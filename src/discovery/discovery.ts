@@ -1,10 +1,13 @@
 import type { Table } from "../data/table.js";
-import { DataError, OptionError } from "../errors.js";
+import { shown } from "../data/cells.js";
+import { DataError, EquivarianceError, OptionError } from "../errors.js";
 import { FORMAT, type DiscoveryFacts, type Findings } from "../model/findings.js";
 import type { Predictor, Reader } from "../model/model.js";
 import { Partition } from "../scheme/partition.js";
 import { MOST_PLAIN_SITES, packTies, unpackTies, type CompactTies } from "./compact-ties.js";
 import { deepFreeze } from "./deep-freeze.js";
+import { requireFinite } from "./require-finite.js";
+import { NoDocument, plainCopy } from "./plain-copy.js";
 import { summarise } from "./summary.js";
 import { verdictOf } from "./verdict.js";
 
@@ -34,6 +37,7 @@ export function createDiscovery(reader: Reader, facts: DiscoveryFacts): Discover
   const { about, ...rest } = facts;
   const summary = summarise(reader, facts);
   const json: Findings = deepFreeze({ format: FORMAT, ...rest, summary, about } as Findings);
+  requireFinite(json);
   const predictors = { tied: reader.predictor(json), averaged: averagedPredictor(reader, json) };
   const document = compact(json);
   return Object.freeze({
@@ -42,7 +46,9 @@ export function createDiscovery(reader: Reader, facts: DiscoveryFacts): Discover
     predict: (inputs: Table | readonly ArrayLike<number>[] | PredictOptions = [], options?: PredictOptions) => {
       const alone = !("select" in inputs) && !("length" in inputs);
       const [given, { averaged = false }] = alone ? [[], inputs] : [inputs, options ?? {}];
-      return predictors[averaged ? "averaged" : "tied"](given);
+      const predictions = predictors[averaged ? "averaged" : "tied"](given);
+      for (const prediction of predictions) requireFinite(prediction, "the predictions");
+      return predictions;
     },
     toJSON: () => document,
   });
@@ -83,32 +89,42 @@ function expanded<Facts extends Pick<Findings, "confidence">>(facts: Facts): Fac
   return { ...facts, confidence: { ...facts.confidence, ties: unpacked } };
 }
 
+/** Why a document is no result of the reader's model; undefined for one. */
+export type FaultOf = (reader: Reader, document: Findings) => string | undefined;
+
 /**
  * Reads what `toJSON` or the command line's `--json` wrote.
  *
  * @param readers - Of the models that it may be of.
+ * @param faultOf - Looks at all of it before anything is made of it.
  * @throws {@link DataError} `NOT_A_DISCOVERY` if it is something else, of another format, or of another model.
  */
-export function readDiscovery(readers: readonly Reader[], json: string | Findings): Discovered<Findings> {
-  const parsed = typeof json === "string" ? parse(json) : json;
-  if (parsed?.format !== FORMAT) throw notADiscovery(`format "${FORMAT}", got "${String(parsed?.format)}"`);
-  const reader = readers.find(({ name }) => name === parsed.model);
-  if (!reader)
-    throw notADiscovery(
-      `one of the models ${readers.map(({ name }) => name).join(", ")}, got "${String(parsed.model)}"`,
-    );
-  const { format: _, summary: __, ...rest } = structuredClone(parsed);
-  const facts = expanded(rest);
-  // Documents of earlier versions have no verdict.
-  const verdict = (facts as Partial<Findings>).verdict ?? verdictOf(facts);
-  return createDiscovery(reader, { ...facts, verdict, about: reader.about(facts) });
-}
-
-function parse(text: string): Findings {
+export function readDiscovery(
+  readers: readonly Reader[],
+  json: string | Findings,
+  faultOf?: FaultOf,
+): Discovered<Findings> {
   try {
-    return JSON.parse(text) as Findings;
+    const parsed = plainCopy(typeof json === "string" ? JSON.parse(json) : json) as Findings;
+    if (parsed?.format !== FORMAT) throw notADiscovery(`format "${FORMAT}", got ${shown(parsed?.format)}`);
+    const reader = readers.find(({ name }) => name === parsed.model);
+    if (!reader)
+      throw notADiscovery(
+        `one of the models ${readers.map(({ name }) => name).join(", ")}, got ${shown(parsed.model)}`,
+      );
+    // Documents of earlier versions have no verdict.
+    const { verdict = { status: "none", why: "" } } = parsed as Partial<Findings>;
+    const fault = faultOf?.(reader, { ...parsed, verdict });
+    if (fault !== undefined) throw notADiscovery(fault);
+    const { format: _, summary: __, ...rest } = parsed;
+    const facts = expanded(rest);
+    const about = reader.about(facts);
+    return createDiscovery(reader, { ...facts, verdict: parsed.verdict ?? verdictOf(facts), about });
   } catch (cause) {
-    throw notADiscovery("JSON, got something else", cause);
+    if (cause instanceof EquivarianceError) throw cause;
+    if (cause instanceof NoDocument) throw notADiscovery(cause.message);
+    const expected = cause instanceof SyntaxError ? "JSON" : "a whole document";
+    throw notADiscovery(`${expected}, got something else`, cause);
   }
 }
 

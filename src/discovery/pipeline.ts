@@ -132,7 +132,7 @@ async function judge<Fit>(task: Task<Fit>, { discovered, compared }: Fits<Fit>):
       discovered: await lossesOf(discovered),
     },
     task.constantLosses?.(test),
-    task.inflation?.() ?? 1,
+    { inflation: task.inflation?.(), rounding: task.rounding?.() },
   );
 }
 

@@ -5,7 +5,7 @@ import type { LinearRowsDiscoveryJson } from "../model/linear/rows/result.js";
 import type { OwnDiscoveryJson } from "../model/own/result.js";
 import type { SetDiscoveryJson } from "../model/set/result.js";
 import type { Reader } from "../model/model.js";
-import { readDiscovery, type Discovered } from "./discovery.js";
+import { readDiscovery, type Discovered, type FaultOf } from "./discovery.js";
 import type { Findings } from "../model/findings.js";
 
 /** What {@link discover} found in a `mean` or `linear` model. */
@@ -29,14 +29,14 @@ export type DiscoveryJson =
   | EstimatesDiscoveryJson
   | OwnDiscoveryJson;
 
-/** The reader of results of these models. */
-export function discoveryReader(readers: readonly Reader[]) {
+/** The reader of results of these models; `faultOf` looks at a document before anything is made of it. */
+export function discoveryReader(readers: readonly Reader[], faultOf?: FaultOf) {
   return {
     /**
      * @param json - The text, or the parsed document.
      * @throws {@link DataError} `NOT_A_DISCOVERY` if it is something else, or of another format.
      */
     fromJSON: (json: string | DiscoveryJson): Discovery =>
-      readDiscovery(readers, json as string | Findings) as unknown as Discovery,
+      readDiscovery(readers, json as string | Findings, faultOf) as unknown as Discovery,
   };
 }

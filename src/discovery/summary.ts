@@ -57,7 +57,7 @@ function certainty({ confidence, labels, coarsest }: DiscoveryFacts): string {
   const parts = [
     tied ? `the tied pairs are tied with probability ${share(least, "at least")}` : "",
     most >= 0 ? (tied ? `the others with ${share(most, "at most")}` : `the likeliest tie has ${share(most)}`) : "",
-    confidence.shifts === null ? "" : `ties that follow shifts have ${share(confidence.shifts)}`,
+    typeof confidence.shifts !== "number" ? "" : `ties that follow shifts have ${share(confidence.shifts)}`,
     ...exchanges(confidence),
     `no sharing at all has ${share(noSharing)}`,
   ].filter(Boolean);
@@ -68,7 +68,7 @@ function certainty({ confidence, labels, coarsest }: DiscoveryFacts): string {
 /** Families of schemes that are no shifts are named where they are likelier than not. */
 function exchanges({ structures, shifts }: Confidence): string[] {
   const [likeliest] = structures ?? [];
-  if (!likeliest || shifts === null || likeliest.probability <= Math.max(shifts, 0.5)) return [];
+  if (!likeliest || typeof shifts !== "number" || likeliest.probability <= Math.max(shifts, 0.5)) return [];
   return [`those of the family "${likeliest.name}" ${share(likeliest.probability)}`];
 }
 

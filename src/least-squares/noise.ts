@@ -27,6 +27,8 @@ export interface Noise {
   readonly plain: boolean;
   /** E e⁴ / (E e²)² of the residuals, the mean over the outputs that have noise: 3 of normal ones, 0 without any. */
   readonly kurtosis: number;
+  /** The variance that the rounding of the data alone may have, the mean over the outputs. */
+  readonly least: number;
   readonly facts: NoiseFacts;
 }
 
@@ -52,6 +54,7 @@ export function givenNoise({ sites }: LinearProblem, deviation: number): Noise {
     inflation: 1,
     plain: true,
     kurtosis: 3,
+    least: 0,
     facts: factsOf({ model: "given", deviations: [deviation] }),
   };
 }
@@ -61,12 +64,16 @@ function estimatedNoise(problem: LinearProblem): Noise {
   const { loss, origin } = problem.whole();
   const unshared = fitUnshared(loss);
   const residuals = residualsOf(problem, unshared.theta, origin);
-  const { estimates, precisions } = outputEstimates(problem, unshared, residuals, origin);
   const floors = floorsOf(problem, unshared.theta);
+  const noisy = outputEstimates(problem, unshared, residuals, origin);
+  const isNoise = noisy.estimates.map(({ variance }, p) => variance > floors[p]);
+  // Rounding has neither tails nor a dependence on the inputs that would say anything.
+  const estimates = noisy.estimates.map((estimate, p) => (isNoise[p] ? estimate : { ...estimate, kurtosis: 0 }));
+  const precisions = noisy.precisions.map((precision, p) => (isNoise[p] ? precision : undefined));
   const rough = withFloors(shareVariances(worth(estimates, 1)).variances, floors);
   const standard = standardResiduals(
     residuals,
-    rough.map((variance, p) => (estimates[p].variance > floors[p] ? variance : 0)),
+    rough.map((variance, p) => (isNoise[p] ? variance : 0)),
   );
   const together = dependences(problem, standard, kinOf(problem, unshared, origin));
   const { dependence } = together;
@@ -85,6 +92,7 @@ function estimatedNoise(problem: LinearProblem): Noise {
     inflation: dependence?.factor ?? 1,
     plain,
     kurtosis: meanKurtosis(estimates),
+    least: floors.reduce((sum, floor) => sum + floor / floors.length, 0),
     facts: factsOf({
       model: bySandwich ? "depends on the inputs" : model,
       deviations: deviationsOf(withFloors(variances, floors)),
@@ -148,7 +156,7 @@ function usableCorrelation(
   return { variance: isRowEffect ? 1 - common : 1 };
 }
 
-/** Data without noise have that of their rounding: this share of squares. */
+/** Data without noise have that of their rounding: this share of squares for a mean of all rows. */
 const ROUNDING = 1e-12;
 /** A value is exact to so many units of its last digit. */
 const LAST_DIGITS = 4;
@@ -166,7 +174,7 @@ function floorsOf({ y, sizes, intercept, rows }: LinearProblem, theta: Float64Ar
   const scales = intercept ? squares.map((sum) => sum / rows) : distancesOf(theta);
   const floors = sizes.map((size, p) => {
     const digit = LAST_DIGITS * Number.EPSILON * size;
-    return Math.max(ROUNDING * scales[p], rows * digit * digit);
+    return rows * Math.max(ROUNDING * scales[p], digit * digit);
   });
   const least = floors.reduce((a, b) => (b > 0 ? Math.min(a, b) : a), Infinity);
   const ofZeros = least === Infinity ? 1 : least;

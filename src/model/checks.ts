@@ -1,14 +1,22 @@
+import { shown } from "../data/cells.js";
 import { closest } from "../data/closest.js";
 import { OptionError } from "../errors.js";
+import { requireKinds } from "./option-kinds.js";
 
 // Checks of options that every model has or could have. Each throws an OptionError that names the option.
 
-/** @throws {@link OptionError} `UNKNOWN_OPTION` for a name that is not in `known`. */
+/** @throws {@link OptionError} `UNKNOWN_OPTION` for a name that is not in `known`, `BAD_OPTION` for a value of another kind. */
 export function requireKnown(options: object, known: readonly string[], caller = "discover"): void {
+  requireNames(options, known, caller);
+  requireKinds(options, caller);
+}
+
+/** @throws {@link OptionError} `UNKNOWN_OPTION` for a name that is not in `known`. */
+export function requireNames(options: object, known: readonly string[], caller: string): void {
   for (const name of Object.keys(options)) {
     if (known.includes(name)) continue;
     const near = closest(name, known);
-    throw new OptionError("UNKNOWN_OPTION", `${caller}: expected an option that it has, got "${name}"`, {
+    throw new OptionError("UNKNOWN_OPTION", `${caller}: expected an option that it has, got ${shown(name)}`, {
       fix: near ? `Did you mean "${near}"?` : `Known options: ${known.join(", ")}.`,
       where: name,
     });
@@ -17,8 +25,8 @@ export function requireKnown(options: object, known: readonly string[], caller =
 
 /** @throws {@link OptionError} `BAD_OPTION` for a limit that is no positive number. */
 export function requireTimeLimit(value: number | undefined): void {
-  if (value === undefined || value > 0) return;
-  throw new OptionError("BAD_OPTION", `timeLimitMs: expected a positive number of milliseconds, got ${show(value)}`, {
+  if (value === undefined || (typeof value === "number" && value > 0)) return;
+  throw new OptionError("BAD_OPTION", `timeLimitMs: expected a positive number of milliseconds, got ${shown(value)}`, {
     fix: "Leave timeLimitMs out for no limit.",
     where: "timeLimitMs",
   });
@@ -30,7 +38,7 @@ export function oneOf<Name extends string>(option: string, value: unknown, names
   const near = typeof value === "string" ? closest(value, names) : undefined;
   throw new OptionError(
     "BAD_OPTION",
-    `${option}: expected ${names.map((n) => `"${n}"`).join(" or ")}, got ${show(value)}`,
+    `${option}: expected ${names.map((n) => `"${n}"`).join(" or ")}, got ${shown(value)}`,
     {
       fix: near ? `Did you mean "${near}"?` : `Choose one of ${names.join(", ")}.`,
       where: option,
@@ -41,7 +49,7 @@ export function oneOf<Name extends string>(option: string, value: unknown, names
 /** True or false. */
 export function truth(option: string, value: unknown): boolean {
   if (typeof value === "boolean") return value;
-  throw new OptionError("BAD_OPTION", `${option}: expected true or false, got ${show(value)}`, {
+  throw new OptionError("BAD_OPTION", `${option}: expected true or false, got ${shown(value)}`, {
     fix: `Give ${option}: true, ${option}: false, or leave it out.`,
     where: option,
   });
@@ -51,7 +59,7 @@ export function truth(option: string, value: unknown): boolean {
 export function fraction(option: string, value: number, zeroAllowed: boolean): number {
   if (typeof value === "number" && value < 1 && (value > 0 || (zeroAllowed && value === 0))) return value;
   const range = zeroAllowed ? "[0, 1)" : "(0, 1)";
-  throw new OptionError("BAD_OPTION", `${option}: expected a share in ${range}, got ${show(value)}`, {
+  throw new OptionError("BAD_OPTION", `${option}: expected a share in ${range}, got ${shown(value)}`, {
     fix: `Give ${option} as a fraction, for example 0.3.`,
     where: option,
   });
@@ -60,16 +68,20 @@ export function fraction(option: string, value: number, zeroAllowed: boolean): n
 /** A number above 0. */
 export function positive(option: string, value: number): number {
   if (typeof value === "number" && value > 0 && value < Infinity) return value;
-  throw new OptionError("BAD_OPTION", `${option}: expected a number above 0, got ${show(value)}`, {
+  throw new OptionError("BAD_OPTION", `${option}: expected a number above 0, got ${shown(value)}`, {
     fix: `Leave ${option} out for its default.`,
     where: option,
   });
 }
 
+/** More splits than these say nothing more. */
+export const MOST_SPLITS = 100_000;
+
 /** An integer from 1 on. */
-export function positiveInteger(option: string, value: number): number {
-  if (Number.isSafeInteger(value) && value >= 1) return value;
-  throw new OptionError("BAD_OPTION", `${option}: expected an integer from 1 on, got ${show(value)}`, {
+export function positiveInteger(option: string, value: number, most = Number.MAX_SAFE_INTEGER): number {
+  if (Number.isSafeInteger(value) && value >= 1 && value <= most) return value;
+  const range = value > most ? `from 1 to ${most}` : "from 1 on";
+  throw new OptionError("BAD_OPTION", `${option}: expected an integer ${range}, got ${shown(value)}`, {
     fix: `Leave ${option} out for its default.`,
     where: option,
   });
@@ -80,7 +92,7 @@ export function seedOf(value: number): number {
   if (Number.isSafeInteger(value) && value >= 0) return value;
   throw new OptionError(
     "BAD_OPTION",
-    `seed: expected an integer from 0 to ${Number.MAX_SAFE_INTEGER}, got ${show(value)}`,
+    `seed: expected an integer from 0 to ${Number.MAX_SAFE_INTEGER}, got ${shown(value)}`,
     {
       fix: "Choose any such integer; the same seed gives the same result everywhere.",
       where: "seed",
@@ -94,11 +106,6 @@ export function conflict(name: string, needs: string, got: string): OptionError 
     fix: `Leave ${name} out.`,
     where: name,
   });
-}
-
-/** A value as it stands in a message. */
-export function show(value: unknown): string {
-  return typeof value === "string" ? `"${value}"` : String(value);
 }
 
 /** What the probabilities are asked for, as far as it is given. @throws {@link OptionError} `BAD_OPTION`. */

@@ -74,6 +74,8 @@ export interface Task<Fit> extends Partial<EvidenceSource> {
   constantLosses?(rows: Int32Array): Float64Array;
   /** What the dependence of rows multiplies the variances of means over rows by. Default: 1, rows are independent. */
   inflation?(): number;
+  /** Mean losses no further apart than this differ by the rounding of the data. Default: 0. */
+  rounding?(): number;
   /** Covariance of the scheme's values ψ, shape (M, M); undefined where the rows hardly determine them. */
   covariance?(scheme: HardScheme, fit: Fit): Float64Array | undefined;
   describe(fit: Fit): Described | Promise<Described>;
@@ -115,6 +117,8 @@ export interface Reader {
   remark?(facts: ModelFacts): string;
   /** The columns that a prediction is made from and of. Default: `inputs` and `targets` of the options. */
   predicts?(facts: ModelFacts): PredictedColumns;
+  /** Why a document of the common form is no result of this model, "expected …, got …"; undefined for one. Default: it is one. */
+  fault?(facts: ModelFacts): string | undefined;
   /** Predicts with the tied model: from a table with the input columns, or rows of the inputs in their order. */
   predictor(facts: ModelFacts): Predictor;
 }

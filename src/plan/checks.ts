@@ -15,6 +15,6 @@ export function requireNoise(value: number): void {
 
 /** @throws {@link OptionError} `PLAN_OPTION` if `value` is not positive and finite. */
 export function requirePositive(name: string, value: number): void {
-  if (value > 0 && value < Infinity) return;
+  if (typeof value === "number" && value > 0 && value < Infinity) return;
   throw badOption(planning, name, "a positive number", value);
 }

@@ -1,8 +1,10 @@
 import { startClock } from "../discovery/clock.js";
 import { deepFreeze } from "../discovery/deep-freeze.js";
 import { drive, finish } from "../discovery/driver.js";
+import { requireNames } from "../model/checks.js";
+import { requireKinds, takeOptions } from "../model/option-kinds.js";
 import { version } from "../version.js";
-import { resolvePlan, type PlanOptions } from "./plan-options.js";
+import { planOptions, resolvePlan, type PlanOptions } from "./plan-options.js";
 import type { Plan } from "./plan-result.js";
 import { simulatePlan } from "./simulate-plan.js";
 
@@ -24,7 +26,10 @@ import { simulatePlan } from "./simulate-plan.js";
  * planned.recovery.exact.value; // 1
  * planned.closedForms.oracleRisk; // 0.04
  */
-export async function plan(options: PlanOptions): Promise<Plan> {
+export async function plan(given: PlanOptions): Promise<Plan> {
+  const options = takeOptions(given, "plan");
+  requireNames(options, planOptions, "plan");
+  requireKinds({ signal: options.signal, onProgress: options.onProgress }, "plan");
   const clock = startClock();
   const steps = drive(simulatePlan(resolvePlan(options)), options.signal);
   const planned = await finish(steps, options.onProgress);

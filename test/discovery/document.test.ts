@@ -8,6 +8,7 @@ import { Table, tableFromColumns } from "../../src/data/table.js";
 import { discoverModel } from "../../src/discovery/discover-model.js";
 import { discover } from "../../src/discovery/discover.js";
 import { Discovery } from "../../src/discovery/any-discovery.js";
+import { resultSchema } from "../../src/discovery/result-schema.js";
 import type { Discovered } from "../../src/discovery/discovery.js";
 import type { Findings } from "../../src/model/findings.js";
 import { Random } from "../../src/wasm/random.js";
@@ -70,6 +71,27 @@ const results: readonly [string, () => Promise<unknown>][] = [
     },
   ],
 ];
+
+/** A schema without its words, each reference replaced by what it refers to. */
+function bare(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(bare);
+  if (typeof value !== "object" || value === null) return value;
+  const {
+    $ref,
+    $schema: _,
+    $id: __,
+    title: ___,
+    description: ____,
+    definitions: _____,
+    ...rest
+  } = value as Record<string, unknown>;
+  if (typeof $ref === "string") return bare(schema.definitions[$ref.split("/").at(-1)!]);
+  return Object.fromEntries(Object.entries(rest).map(([key, item]) => [key, bare(item)]));
+}
+
+it("what is read is checked by the schema that is shipped", () => {
+  expect(JSON.parse(JSON.stringify(resultSchema))).toEqual(bare(schema));
+});
 
 describe.each(results)("the document of %s", (_, run) => {
   let found: Discovered<Findings>;

@@ -6,7 +6,7 @@ import { verdictOf, type Case } from "../../src/discovery/verdict.js";
 function caseOf(differences: readonly number[], inflation = 1): Case {
   const noShare = new Float64Array(differences.length).fill(1);
   const discovered = noShare.map((loss, i) => loss + differences[i]);
-  const heldOut = heldOutOf({ noShare, fullShare: noShare, discovered }, undefined, inflation);
+  const heldOut = heldOutOf({ noShare, fullShare: noShare, discovered }, undefined, { inflation });
   return { sites: ["a", "b", "c"], labels: [0, 0, 1], groups: [0, 1], heldOut, complete: true };
 }
 

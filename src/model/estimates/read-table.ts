@@ -1,6 +1,6 @@
+import { shown } from "../../data/cells.js";
 import type { Table } from "../../data/table.js";
 import { DataError } from "../../errors.js";
-import { show } from "../checks.js";
 import { missingColumn } from "./checks.js";
 import type { EstimatesInput } from "./options.js";
 
@@ -58,7 +58,7 @@ function readCovariance(table: Table, sites: readonly string[]): Float64Array {
   const named = columns.some((name) => sites.includes(name));
   const foreign = columns.find((name) => !sites.includes(name));
   if (named && foreign !== undefined) {
-    throw new DataError("BAD_COVARIANCE", `covariance: expected columns named after the sites, got ${show(foreign)}`, {
+    throw new DataError("BAD_COVARIANCE", `covariance: expected columns named after the sites, got ${shown(foreign)}`, {
       fix: "Name the columns as the sites are named, or not at all.",
       where: "covariance",
     });

@@ -3,6 +3,7 @@ import { rowColumns } from "../glm/options.js";
 import { remarkOnRows } from "../glm/remarks.js";
 import type { ColumnChoice, Model, ModelFacts } from "../model.js";
 import type { RowFit } from "../glm/glm-task.js";
+import { levelsFault } from "./document-fault.js";
 import { levelsFlags } from "./flags.js";
 import { openLevels } from "./open.js";
 import type { LevelsDiscoverOptions, ResolvedLevelsOptions } from "./options.js";
@@ -36,6 +37,7 @@ export const levels: Model<ResolvedLevelsOptions, RowFit> = {
   },
   found: (facts) => foundIn(facts as unknown as LevelsDiscoveryJson),
   remark: (facts) => remarkOnRows(facts as unknown as LevelsDiscoveryJson),
+  fault: levelsFault,
   predicts: (facts) => predictedColumns(facts as unknown as LevelsDiscoveryJson),
   predictor: (facts) => (inputs) => predictLevels(facts as unknown as LevelsDiscoveryJson, inputs),
 };

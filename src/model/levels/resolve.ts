@@ -1,6 +1,7 @@
+import { shown } from "../../data/cells.js";
 import { firstRepeated, type Table } from "../../data/table.js";
 import { OptionError } from "../../errors.js";
-import { requireKnown, show } from "../checks.js";
+import { requireKnown } from "../checks.js";
 import { rowColumns, rowOptions } from "../glm/options.js";
 import { resolveRowOptions } from "../glm/resolve-rows.js";
 import { runOptions } from "../run-options.js";
@@ -55,7 +56,7 @@ function orderOf(
       : { name: text.slice(0, at), levels: text.slice(at + 1).split("<") };
   });
   const other = parts.find(({ name }) => !by.includes(name));
-  if (other) throw bad("ordered", `factors out of ${listed(by)}`, show(other.name), "Name a factor of `by`.");
+  if (other) throw bad("ordered", `factors out of ${listed(by)}`, shown(other.name), "Name a factor of `by`.");
   const said = parts.flatMap(({ name, levels }) => (levels ? [[name, levels.map((level) => level.trim())]] : []));
   return {
     ordered: parts.map(({ name }) => name),
@@ -82,14 +83,14 @@ function theOnlyNumbers(table: Table, options: LevelsDiscoverOptions, by: readon
 function requireDifferent(names: readonly string[]): void {
   const twice = firstRepeated(names);
   if (twice === undefined) return;
-  throw new OptionError("OPTION_CONFLICT", `by: expected one part a column, got two for ${show(twice)}`, {
-    fix: `Name ${show(twice)} once: as a factor, as the target, or to adjust for.`,
+  throw new OptionError("OPTION_CONFLICT", `by: expected one part a column, got two for ${shown(twice)}`, {
+    fix: `Name ${shown(twice)} once: as a factor, as the target, or to adjust for.`,
     where: "by",
   });
 }
 
 function listed(names: readonly string[]): string {
-  return names.length === 0 ? "none" : names.map(show).join(", ");
+  return names.length === 0 ? "none" : names.map(shown).join(", ");
 }
 
 function bad(where: string, expected: string, got: string, fix: string): OptionError {

@@ -1,15 +1,16 @@
 import type { Table } from "../../data/table.js";
+import { shown } from "../../data/cells.js";
 import {
   certaintyOptions,
   conflict,
   fraction,
+  MOST_SPLITS,
   oneOf,
   positive,
   positiveInteger,
   requireKnown,
   requireTimeLimit,
   seedOf,
-  show,
   truth,
 } from "../checks.js";
 import {
@@ -98,14 +99,15 @@ function criterionOptions(options: LinearDiscoverOptions, method: MethodName): S
   const asked = `criterion "${criterion}"`;
   if (criterion === "validation" && options.signed) throw conflict("signed", 'criterion "evidence"', asked);
   if (robust && criterion === "validation") throw conflict("robust", 'criterion "evidence"', asked);
-  if (robust && noise !== undefined) throw conflict("robust", "noise that is estimated", `noise ${show(noise)}`);
+  if (robust && noise !== undefined) throw conflict("robust", "noise that is estimated", `noise ${shown(noise)}`);
   if (criterion === "evidence" && splits !== undefined) throw conflict("splits", 'criterion "validation"', asked);
   if (criterion === "evidence" && trainFraction !== undefined) {
     throw conflict("trainFraction", 'criterion "validation" or method "relaxed"', asked);
   }
   return {
     criterion,
-    ...(method === "search" && criterion === "validation" && { splits: positiveInteger("splits", splits ?? 20) }),
+    ...(method === "search" &&
+      criterion === "validation" && { splits: positiveInteger("splits", splits ?? 20, MOST_SPLITS) }),
     ...(options.signed && { signed: true }),
     ...(noise !== undefined && { noise: positive("noise", noise) }),
     ...(robust !== undefined && { robust: truth("robust", robust) }),

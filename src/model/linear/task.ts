@@ -94,6 +94,11 @@ export class LinearTask implements Task<LinearFit> {
     return this.#noiseOf(this.parts.problem)?.inflation ?? 1;
   }
 
+  rounding(): number {
+    const { problem } = this.parts;
+    return problem.determined ? noiseOf(problem).least : 0;
+  }
+
   covariance(scheme: HardScheme, { about }: LinearFit): Float64Array | undefined {
     const { problem } = this.parts;
     if (!problem.determined && scheme.groupCount >= problem.rows / 2) return undefined;

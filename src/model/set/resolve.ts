@@ -1,8 +1,9 @@
+import { shown } from "../../data/cells.js";
 import { doubleLoopVariants, startKinds, type DoubleLoopOptions } from "../../relax/double-loop/double-loop-options.js";
 import { refitDefaults, type RefitOptions } from "../../network/refit.js";
 import type { Table } from "../../data/table.js";
 import { OptionError } from "../../errors.js";
-import { conflict, fraction, oneOf, positiveInteger, requireKnown, requireTimeLimit, seedOf, show } from "../checks.js";
+import { conflict, fraction, oneOf, positiveInteger, requireKnown, requireTimeLimit, seedOf } from "../checks.js";
 import { runOptions } from "../run-options.js";
 import {
   activations,
@@ -120,20 +121,23 @@ function tokenOptions({ vocabulary, padding }: SetDiscoverOptions): { vocabulary
     return { ...(size !== undefined && { vocabulary: size }), padding };
   }
   const expected = size === undefined ? "an integer" : `a token from 0 to ${size - 1}`;
-  throw new OptionError("BAD_OPTION", `padding: expected ${expected}, got ${show(padding)}`, {
+  throw new OptionError("BAD_OPTION", `padding: expected ${expected}, got ${shown(padding)}`, {
     fix: "Give the token that stands for nothing.",
     where: "padding",
   });
 }
+
+/** Wider layers, and more restarts, are beyond any memory and time. */
+const MOST_WIDTH = 100_000;
 
 function networkOf(changes: Partial<SetNetworkOptions>, tokens: boolean): SetNetworkOptions {
   const defaults = networkDefaults[tokens ? "tokens" : "features"];
   requireKnown(changes, Object.keys(defaults));
   const network = { ...defaults, ...changes };
   return {
-    embedding: positiveInteger("embedding", network.embedding),
-    hidden: positiveInteger("hidden", network.hidden),
-    widths: network.widths.map((width) => positiveInteger("widths", width)),
+    embedding: positiveInteger("embedding", network.embedding, MOST_WIDTH),
+    hidden: positiveInteger("hidden", network.hidden, MOST_WIDTH),
+    widths: network.widths.map((width) => positiveInteger("widths", width, MOST_WIDTH)),
     activation: oneOf("activation", network.activation, activations),
     pooling: oneOf("pooling", network.pooling, poolings),
   };
@@ -146,22 +150,38 @@ function refitOf(changes: Partial<RefitOptions>): RefitOptions {
 }
 
 function doubleLoopOf(changes: Partial<DoubleLoopOptions>): Partial<DoubleLoopOptions> {
-  const { hypergradient: _, starts, ...numbers } = changes;
+  const { hypergradient, starts, ...numbers } = changes;
   requireKnown(changes, Object.keys(doubleLoopVariants.paper));
   requireNumbers(numbers);
-  if (changes.restarts !== undefined) positiveInteger("restarts", changes.restarts);
+  if (changes.restarts !== undefined) positiveInteger("restarts", changes.restarts, MOST_WIDTH);
+  if (hypergradient !== undefined && typeof hypergradient !== "function") throw noPlan(hypergradient);
   if (starts !== undefined) positiveInteger("starts", starts.length);
   starts?.forEach((kind) => oneOf("starts", kind, startKinds));
   return { ...changes };
 }
 
+function noPlan(got: unknown): OptionError {
+  return new OptionError("BAD_OPTION", `hypergradient: expected one of \`hypergradients\`, got ${shown(got)}`, {
+    fix: "Give hypergradients.neumann(), or another of them.",
+    where: "hypergradient",
+  });
+}
+
+/** More steps are not taken in a week. */
+const MOST_STEPS = 100_000_000;
+
 /** Steps, rates and weights: finite and not negative. */
 function requireNumbers(options: object): void {
   for (const [name, value] of Object.entries(options)) {
-    if (typeof value === "number" && value >= 0 && value < Infinity) continue;
-    throw new OptionError("BAD_OPTION", `${name}: expected a finite number from 0 on, got ${show(value)}`, {
-      fix: `Leave ${name} out for its default.`,
-      where: name,
-    });
+    const most = /steps$/i.test(name) ? MOST_STEPS : Number.MAX_VALUE;
+    if (typeof value === "number" && value >= 0 && value <= most) continue;
+    throw new OptionError(
+      "BAD_OPTION",
+      `${name}: expected a finite number from 0 ${most === MOST_STEPS ? `to ${most}` : "on"}, got ${shown(value)}`,
+      {
+        fix: `Leave ${name} out for its default.`,
+        where: name,
+      },
+    );
   }
 }

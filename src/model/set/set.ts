@@ -2,6 +2,7 @@ import { inputsOf, type Table } from "../../data/table.js";
 import type { FittedSet } from "../../network/refit.js";
 import { count } from "../about.js";
 import type { Model, ModelFacts } from "../model.js";
+import { setFault } from "./document-fault.js";
 import { setFlags } from "./flags.js";
 import type { ResolvedSetOptions, SetDiscoverOptions } from "./options.js";
 import { prepareSet } from "./prepare.js";
@@ -32,6 +33,7 @@ export const set: Model<ResolvedSetOptions, FittedSet> = {
   },
   found,
   remark,
+  fault: setFault,
   predictor: (facts) => {
     const { network, labels, options } = facts as SetDiscoveryJson;
     const predictor = new SetPredictor(network, labels);

@@ -42,8 +42,10 @@ export function resolveAugerino(given: Partial<AugerinoOptions>): AugerinoOption
     requireInteger(name, options[name], 1, Infinity, caller);
   }
   for (const name of ["temperature", "rate"] as const) {
-    if (!(options[name] > 0)) throw badOption(caller, name, "a positive number", options[name]);
+    if (!(typeof options[name] === "number" && options[name] > 0 && options[name] < Infinity))
+      throw badOption(caller, name, "a positive number", options[name]);
   }
-  if (!(options.spread >= 0)) throw badOption(caller, "spread", "a number of at least 0", options.spread);
+  if (!(typeof options.spread === "number" && options.spread >= 0 && options.spread < Infinity))
+    throw badOption(caller, "spread", "a number of at least 0", options.spread);
   return options;
 }

@@ -4,6 +4,7 @@ import type { Method } from "../../least-squares/method.js";
 import type { HistoryPoint } from "../../scheme/method.js";
 import type { Partition } from "../../scheme/partition.js";
 import { Random } from "../../wasm/random.js";
+import { requireRelaxed } from "./check-options.js";
 import { relaxedVariants, type RelaxedOptions } from "./relaxed-options.js";
 import { SingleLoop } from "./single-loop.js";
 
@@ -20,6 +21,7 @@ const CHUNK = 100;
  */
 export function relaxedDiscovery(variant: "paper" | "released", changes: Partial<RelaxedOptions> = {}): Method {
   const options = { ...relaxedVariants[variant], ...changes };
+  requireRelaxed(options);
   return function* (problem, { seed, trainFraction, shouldStop }) {
     const rows = trainValidationSplit(problem.rows, trainFraction, seed, 0);
     const loop = new SingleLoop(problem.split(rows.train, rows.validation), options);

@@ -16,6 +16,7 @@ const REFRESH = 200;
  *
  * Taking sites from group a to b adds u dᵀ + d uᵀ + λ d dᵀ to P and β d to r, where d = e_b − e_a and u, λ, β are the
  * sites' sums of AᵀΛ, Λ and the moment. Determinant lemma and Woodbury's identity then give every b in O(1) after O(M²).
+ * Where that leaves a empty, the two become one, in O(1) for every b.
  */
 export class CorrelatedState implements TiedState {
   readonly labels: Int32Array;
@@ -66,25 +67,61 @@ export class CorrelatedState implements TiedState {
   }
 
   gainsOfSite(site: number): Float64Array {
+    if (this.sizes[this.labels[site]] === 1) return this.gainsOfMerging(this.labels[site]);
     this.#setDirection(site);
     return this.#gainsOf(this.labels[site], this.sites.weight[site], this.sites.moment[site]);
   }
 
   gainsOfMerging(a: number): Float64Array {
-    const m = this.#slots;
-    for (let g = 0; g < m; g++) {
-      this.#u[g] = this.#p[a * m + g];
-      this.#cu[g] = (g === a ? 1 : 0) - this.#c[a * m + g] / this.prior.spread;
+    for (let b = 0; b < this.#slots; b++) {
+      this.#gains[b] = b === a || this.sizes[b] === 0 ? 0 : 0.5 * this.#riseOfOne(a, b);
     }
-    return this.#gainsOf(a, this.#p[a * m + a], this.#r[a]);
+    return this.#gains;
+  }
+
+  /** Twice what the evidence gains where a and b become one. */
+  #riseOfOne(a: number, b: number): number {
+    const { spread, location } = this.prior;
+    const { gap, variance, mean, wider, sumOfOnes, sumOfPsi } = this.#one(a, b);
+    const rise = (mean * mean) / (spread * wider) - (gap * gap) / variance - this.#log((variance * wider) / spread);
+    if (location === "centre") return rise;
+    const [before, after] = [this.#all(), this.#all(sumOfOnes)];
+    const [was, is] = [this.#sumOfPsi / spread, sumOfPsi / spread];
+    return rise + (is * is) / after - (was * was) / before - this.#log(after / before);
+  }
+
+  /**
+   * Groups a and b made one, in two steps. Their difference becomes zero: the evidence gains its density after the data
+   * over that before, N(0; ψ_a − ψ_b, V) / N(0; 0, 2τ²). What they share then has a prior of τ²/2, which becomes τ².
+   * Neither takes the difference of two large numbers, however exact the data are, as the lemma of the determinant would.
+   */
+  #one(a: number, b: number): MadeOne {
+    const [m, c, psi, ones, { spread }] = [this.#slots, this.#c, this.#psi, this.#ones, this.prior];
+    const [aa, bb, ab] = [c[a * m + a], c[b * m + b], c[a * m + b]];
+    const [gap, variance] = [psi[a] - psi[b], aa + bb - 2 * ab];
+    const mean = psi[b] - ((ab - bb) * gap) / variance;
+    const wider = 1 - (bb - ((ab - bb) * (ab - bb)) / variance) / spread;
+    // Sums over all slots but a, of (C d) with d = e_a − e_b and of column b.
+    const along = ones[a] - aa - (ones[b] - ab);
+    const column = ones[b] - ab - ((ab - bb) * along) / variance;
+    const left = this.#sumOfOnes - 2 * ones[a] + aa - (along * along) / variance;
+    return {
+      gap,
+      variance,
+      mean,
+      wider,
+      sumOfOnes: spread + left + (column * column) / (spread * wider),
+      sumOfPsi: this.#sumOfPsi - psi[a] - (along * gap) / variance + (column * mean) / (spread * wider),
+    };
   }
 
   move(site: number, to: number): void {
     const from = this.labels[site];
     if (from === to) return;
-    this.#setDirection(site);
-    this.#logEvidence += this.#gainsOf(from, this.sites.weight[site], this.sites.moment[site])[to];
-    this.#apply(from, to, this.sites.weight[site], this.sites.moment[site]);
+    this.#logEvidence += this.gainsOfSite(site)[to];
+    if (this.sizes[from] > 1) this.#apply(from, to, this.sites.weight[site], this.sites.moment[site]);
+    else if (this.sizes[to] > 0) this.#applyOne(from, to);
+    else this.#updates = REFRESH;
     this.labels[site] = to;
     this.sizes[from]--;
     this.sizes[to]++;
@@ -120,17 +157,21 @@ export class CorrelatedState implements TiedState {
       const dd = c[a * m + a] + c[b * m + b] - 2 * c[a * m + b];
       const dp = psi[b] - psi[a];
       const determinant = ud * ud - uu * dd;
-      const v = up + beta * (ud - 1);
-      const w = dp + beta * dd;
+      // In an empty slot the site starts from the value that it has, so that the moments' large numbers drop out.
+      const isNew = this.sizes[b] === 0;
+      const rest = isNew ? beta - up : beta;
+      const v = isNew ? -rest * cu[a] : up + beta * (ud - 1);
+      const w = isNew ? rest * dd - psi[a] : dp + beta * dd;
       let volume = determinant;
-      let rise = beta * (dp + w) + (v * v * dd - 2 * v * w * ud + w * w * uu) / determinant;
+      let rise = isNew ? rest * (w - psi[a]) : beta * (dp + w);
+      rise += (v * v * dd - 2 * v * w * ud + w * w * uu) / determinant;
       if (anywhere) {
         // 1ᵀC1 and 1ᵀCr after the move.
         const sd = ones[b] - ones[a];
         const left = (dd * su - ud * sd) / determinant;
         const right = (uu * sd - ud * su) / determinant;
         const newAll = this.#all(this.#sumOfOnes + left * su + right * sd);
-        const newSum = this.#sumOfPsi + left * up + right * dp + beta * (sd + left * (ud - 1) + right * dd);
+        const newSum = this.#sumOfPsi + rest * sd + left * v + right * w;
         rise += (newSum * newSum) / (newAll * this.prior.spread * this.prior.spread) - (sum * sum) / all;
         volume *= newAll / all;
       }
@@ -143,14 +184,16 @@ export class CorrelatedState implements TiedState {
   /** Brings P, r, C and ψ up to date. */
   #apply(a: number, b: number, lambda: number, beta: number): void {
     const [m, p, c, u, cu] = [this.#slots, this.#p, this.#c, this.#u, this.#cu];
-    const cd = Float64Array.from({ length: m }, (_, g) => c[b * m + g] - c[a * m + g]);
-    const [uu, ud, dd] = [dot(u, cu) - lambda, 1 + cu[b] - cu[a], cd[b] - cd[a]];
+    const isNew = this.sizes[b] === 0;
+    const cd = Float64Array.from({ length: m }, (_, g) => (isNew ? 0 : c[b * m + g]) - c[a * m + g]);
+    const [uu, ud, dd] = [dot(u, cu) - lambda, 1 + (isNew ? 0 : cu[b]) - cu[a], (isNew ? 0 : cd[b]) - cd[a]];
     const determinant = ud * ud - uu * dd;
     for (let g = 0; g < m; g++) {
       const left = (dd * cu[g] - ud * cd[g]) / determinant;
       const right = (uu * cd[g] - ud * cu[g]) / determinant;
       for (let h = 0; h < m; h++) c[g * m + h] += left * cu[h] + right * cd[h];
     }
+    if (isNew) this.#fillSlot(a, b, lambda);
     for (let g = 0; g < m; g++) {
       p[g * m + a] -= u[g];
       p[g * m + b] += u[g];
@@ -165,6 +208,47 @@ export class CorrelatedState implements TiedState {
     p[b * m + a] -= lambda;
     this.#r[a] -= beta;
     this.#r[b] += beta;
+    this.#updatePsi();
+  }
+
+  /**
+   * C with the site in the empty slot b, from C without it: the inverse by blocks, where its row among the groups is that
+   * of u, but in a, where it is no longer itself.
+   */
+  #fillSlot(a: number, b: number, lambda: number): void {
+    const [m, c, u] = [this.#slots, this.#c, this.#u];
+    const row = u.slice();
+    row[a] -= lambda;
+    c[b * m + b] = 0;
+    const along = Float64Array.from({ length: m }, (_, g) => dot(c.subarray(g * m, (g + 1) * m), row));
+    const pivot = lambda + 1 / this.prior.spread - dot(along, row);
+    along[b] = -1;
+    for (let g = 0; g < m; g++) for (let h = 0; h < m; h++) c[g * m + h] += (along[g] * along[h]) / pivot;
+  }
+
+  /** Brings them up to date where a becomes one with b. */
+  #applyOne(a: number, b: number): void {
+    const [m, p, c, { spread }] = [this.#slots, this.#p, this.#c, this.prior];
+    const { variance, wider } = this.#one(a, b);
+    const cd = Float64Array.from({ length: m }, (_, g) => c[g * m + a] - c[g * m + b]);
+    const column = cd.map((value, g) => c[g * m + b] - (value * cd[b]) / variance);
+    for (let g = 0; g < m; g++) {
+      for (let h = 0; h < m; h++) {
+        c[g * m + h] += (column[g] * column[h]) / (spread * wider) - (cd[g] * cd[h]) / variance;
+      }
+    }
+    for (let g = 0; g < m; g++) {
+      c[g * m + a] = c[a * m + g] = 0;
+      p[g * m + b] += p[g * m + a];
+      p[g * m + a] = 0;
+    }
+    for (let g = 0; g < m; g++) {
+      p[b * m + g] += p[a * m + g];
+      p[a * m + g] = 0;
+    }
+    c[a * m + a] = spread;
+    this.#r[b] += this.#r[a];
+    this.#r[a] = 0;
     this.#updatePsi();
   }
 
@@ -209,6 +293,20 @@ export class CorrelatedState implements TiedState {
     }
     this.#updates = 0;
   }
+}
+
+/** Two groups that become one. */
+interface MadeOne {
+  /** ψ_a − ψ_b, and V, its variance. */
+  readonly gap: number;
+  readonly variance: number;
+  /** What they share, once they do; its prior is still τ²/2. */
+  readonly mean: number;
+  /** 1 − its variance / τ². */
+  readonly wider: number;
+  /** 1ᵀC1 and 1ᵀCr once they are one. */
+  readonly sumOfOnes: number;
+  readonly sumOfPsi: number;
 }
 
 function total(a: Float64Array): number {

@@ -26,7 +26,7 @@ export function groupSupport(scores: SchemeScores, objective: Objective, scheme:
   for (const site of scores.sorted.order) members[state.labels[site]].push(site);
   return members.map((sites, group) => ({
     againstMerging: bestMerge(state.gainsOfMerging(group), prior, sizes, group),
-    againstSplitting: sites.length < 2 ? null : -bestCut(sites),
+    againstSplitting: sites.length < 2 ? null : bounded(-bestCut(sites)),
   }));
 
   /** The largest gain of a cut; leaves the state as it was. */
@@ -43,11 +43,18 @@ export function groupSupport(scores: SchemeScores, objective: Objective, scheme:
   }
 }
 
+/** Without noise some odds are beyond all numbers. */
+function bounded(logOdds: number): number {
+  return Math.max(-MOST, Math.min(logOdds, MOST));
+}
+
+const MOST = 1e300;
+
 function bestMerge(gains: Float64Array, prior: PriorGains, sizes: Int32Array, group: number) {
   let best: { group: number; logOdds: number } | null = null;
   sizes.forEach((size, other) => {
     if (other === group || gains[other] === -Infinity) return;
-    const logOdds = -(gains[other] + prior.ofMerge(sizes[group], size));
+    const logOdds = bounded(-(gains[other] + prior.ofMerge(sizes[group], size)));
     if (!best || logOdds < best.logOdds) best = { group: other, logOdds };
   });
   return best;

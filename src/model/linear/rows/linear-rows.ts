@@ -5,10 +5,12 @@ import type { RowFit } from "../../glm/glm-task.js";
 import { rowColumns } from "../../glm/options.js";
 import { remarkOnRows } from "../../glm/remarks.js";
 import type { ColumnChoice, Model, ModelFacts, ResolvedRun, TaskContext } from "../../model.js";
+import { linearFault } from "../document-fault.js";
 import { linear } from "../linear.js";
 import type { ResolvedOptions } from "../options.js";
 import type { LinearFit, LinearTask } from "../task.js";
 import type { Ways } from "../ways.js";
+import { linearRowsFault } from "./document-fault.js";
 import { linearRowsFlags } from "./flags.js";
 import { notesOf, remarkOnSpreads, type ColumnNotes } from "./notes.js";
 import { openLinearRows } from "./open.js";
@@ -47,6 +49,7 @@ export function linearRows(ways: Ways): Model<Resolved, LinearFit | RowFit> {
       const found = facts as unknown as LinearRowsDiscoveryJson;
       return [remarkOnRows(found), remarkOnUnits(found)].filter(Boolean).join(" ");
     },
+    fault: (facts: ModelFacts) => (isRows(facts.options) ? linearRowsFault(facts) : linearFault(facts)),
     predicts: (facts: ModelFacts) => predictedColumns(facts as unknown as LinearRowsDiscoveryJson),
     predictor: (facts: ModelFacts) =>
       isRows(facts.options)

@@ -1,6 +1,7 @@
+import { shown } from "../../../data/cells.js";
 import { noSuchColumn, type Table } from "../../../data/table.js";
 import { OptionError } from "../../../errors.js";
-import { oneOf, requireKnown, show } from "../../checks.js";
+import { oneOf, requireKnown } from "../../checks.js";
 import { rowColumns, rowOptions } from "../../glm/options.js";
 import { resolveRowOptions } from "../../glm/resolve-rows.js";
 import { runOptions } from "../../run-options.js";
@@ -64,8 +65,8 @@ function inputsOf(table: Table, options: LinearRowsDiscoverOptions): string[] {
   const all = [...chosen, ...adjust.filter((name) => !chosen.includes(name))];
   const both = all.find((name) => others.includes(name));
   if (both !== undefined) {
-    throw new OptionError("OPTION_CONFLICT", `inputs: expected one part for each column, got two for ${show(both)}`, {
-      fix: `Leave ${show(both)} out of the inputs.`,
+    throw new OptionError("OPTION_CONFLICT", `inputs: expected one part for each column, got two for ${shown(both)}`, {
+      fix: `Leave ${shown(both)} out of the inputs.`,
       where: "inputs",
     });
   }
@@ -85,8 +86,8 @@ function blocksOf(given: LinearRowsDiscoverOptions["mayTie"], inputs: readonly s
   for (const name of blocks.flat()) {
     if (!inputs.includes(name)) throw noSuchColumn(name, inputs, "mayTie");
     if (seen.has(name)) {
-      throw new OptionError("BAD_OPTION", `mayTie: expected each input in one block, got ${show(name)} twice`, {
-        fix: `Name ${show(name)} in one block.`,
+      throw new OptionError("BAD_OPTION", `mayTie: expected each input in one block, got ${shown(name)} twice`, {
+        fix: `Name ${shown(name)} in one block.`,
         where: "mayTie",
       });
     }

@@ -1,5 +1,6 @@
 import { rangeOf } from "../../../data/extremes.js";
 import { conflict } from "../../checks.js";
+import { linearFault } from "../../linear/document-fault.js";
 import type { ResolvedOptions } from "../../linear/options.js";
 import type { LinearFit } from "../../linear/task.js";
 import type { Ways } from "../../linear/ways.js";
@@ -13,6 +14,7 @@ export function meanOfCells(ways: Ways): Model<ResolvedOptions, LinearFit> {
   return {
     ...whole,
     holes: true,
+    fault: linearFault,
     open(table, options, context) {
       const chosen = table.select(options.targets);
       if (!chosen.holes) return whole.open(table, options, context);
