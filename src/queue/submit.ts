@@ -155,7 +155,8 @@ export class JobQueue {
       if (this.#open.get(id) !== open) return;
       if (!found) this.#send(id);
       else if (state === "completed" && !this.#settle(id, found.returnvalue as JobAnswer)) await this.#anew(id, found);
-      else if (state === "failed") await this.#fail(id, open, found);
+      // What was fetched before it failed does not say why.
+      else if (state === "failed") await this.#fail(id, open, (await this.queue.getJob(id)) ?? found);
     } catch {
       // The connection is gone; the next round asks again.
     } finally {

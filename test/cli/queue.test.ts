@@ -1,5 +1,4 @@
-import { spawn, type ChildProcess } from "node:child_process";
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -7,61 +6,15 @@ import { decodeJournal } from "../../src/sweep/journal-text.js";
 import { keyOf } from "../../src/sweep/trial.js";
 import { equivariance, mainPath, runToEnd, temporaryFolder, type CliRun } from "../support/cli.js";
 import { missing, Proxy, testServer, type TestServer } from "../support/queue-servers.js";
+import { withWorkers, Workers } from "../support/queue-workers.js";
 
 /** More than 500 trials in a few seconds. */
 const sweep = ["reproduce", "--quick", "--only", "table1,figure2", "--json", "--out"];
 
-/** Workers on a queue; the eldest can be killed, and is then followed by a new one. */
-class Workers {
-  readonly #all: ChildProcess[] = [];
-
-  constructor(
-    private readonly url: string,
-    count: number,
-    private readonly cwd?: string,
-  ) {
-    for (let i = 0; i < count; i++) this.#start();
-  }
-
-  killOne(): void {
-    this.#all.shift()!.kill("SIGKILL");
-    this.#start();
-  }
-
-  /** Asks all to end, and gives what they said. */
-  async stop(): Promise<string> {
-    const said = this.#all.map((child) => {
-      let text = "";
-      child.stderr!.setEncoding("utf8").on("data", (part) => (text += part));
-      return new Promise<string>((resolve) => child.once("close", () => resolve(text)));
-    });
-    for (const child of this.#all) child.kill("SIGTERM");
-    return (await Promise.all(said)).join("");
-  }
-
-  #start(): void {
-    const args = [mainPath, "worker", "--queue", this.url, "--concurrency", "1"];
-    this.#all.push(spawn(process.execPath, args, { stdio: ["ignore", "ignore", "pipe"], cwd: this.cwd }));
-  }
-}
-
-async function withWorkers<R>(
-  url: string,
-  count: number,
-  cwd: string | undefined,
-  act: (workers: Workers) => Promise<R>,
-) {
-  const workers = new Workers(url, count, cwd);
-  try {
-    return await act(workers);
-  } finally {
-    await workers.stop();
-  }
-}
-
 /** Each trial of a journal, with how often it stands there. */
 function trialsIn(folder: string): Map<string, number> {
-  const { entries } = decodeJournal(readFileSync(join(folder, "journal.log"), "utf8"));
+  const path = join(folder, "journal.log");
+  const { entries } = decodeJournal(existsSync(path) ? readFileSync(path, "utf8") : "");
   const times = new Map<string, number>();
   for (const { trial } of entries) if (trial) times.set(keyOf(trial), (times.get(keyOf(trial)) ?? 0) + 1);
   return times;
@@ -127,74 +80,137 @@ async function search(folder: string, queue: string, options: object = {}) {
   return JSON.parse(run.stdout) as Record<string, unknown> & { ms: number };
 }
 
-let alone: { folder: string; results: Buffer };
+const servers = ["Redis", "PostgreSQL"] as const;
+type ServerName = (typeof servers)[number];
+
+/** Where everything is to be there, a server that is not fails the tests. */
+const lacking = (name: ServerName) => (process.env.CI ? undefined : missing[name]);
+
+const root = mkdtempSync(join(tmpdir(), "equivariance-"));
+const single = join(root, "single");
+
+/** A sweep on a queue of its own, and what it left. */
+interface Swept {
+  readonly run: CliRun;
+  readonly folder: string;
+}
+
+/** Sweeps into a new folder, while something happens; it is given how many trials there are in the journal by now. */
+async function swept(
+  url: string,
+  meanwhile: (reach: (trials: number) => Promise<void>, done: () => number) => Promise<void>,
+): Promise<Swept> {
+  const folder = mkdtempSync(join(root, "swept-"));
+  let ended = false;
+  const run = equivariance([...sweep, folder, "--queue", url]).finally(() => (ended = true));
+  const done = () => trialsIn(folder).size;
+  const reach = async (trials: number) => {
+    while (!ended && done() < trials) await pause(20);
+    expect(ended).toBe(false);
+  };
+  await meanwhile(reach, done);
+  return { run: await run, folder };
+}
+
+async function withServer<R>(name: ServerName, act: (server: TestServer) => Promise<R>): Promise<R> {
+  const server = await testServer(name);
+  try {
+    await server.start();
+    return await act(server);
+  } finally {
+    await server.end();
+  }
+}
+
+/** A worker is killed every 2 s as long as trials are done, and the server is restarted twice. */
+const killed = (name: ServerName) =>
+  withServer(name, (server) =>
+    withWorkers(server.url(), 3, undefined, async (workers) => {
+      let killing: NodeJS.Timeout | undefined;
+      let [kills, before] = [0, 0];
+      try {
+        const left = await swept(server.url(), async (reach, done) => {
+          killing = setInterval(() => {
+            // On a machine that is slow to start workers, no trial would ever be done.
+            if (done() === before) return;
+            before = done();
+            kills++;
+            workers.killOne();
+          }, 2000);
+          for (const trials of [50, 200]) {
+            await reach(trials);
+            await server.stop();
+            await server.start();
+          }
+        });
+        expect(kills).toBeGreaterThan(1);
+        return left;
+      } finally {
+        clearInterval(killing);
+      }
+    }),
+  );
+
+/** The network is silent for 30 s; `onSilence` is called when it begins. */
+const silenced = (name: ServerName, onSilence: () => void) =>
+  withServer(name, async (server) => {
+    const proxy = await Proxy.to(server.port);
+    try {
+      const url = server.url(proxy.port);
+      return await withWorkers(url, 3, undefined, () =>
+        swept(url, async (reach) => {
+          // Whoever finds no server when it starts gives up: all are to be at work.
+          await reach(100);
+          proxy.pause();
+          onSilence();
+          await pause(30_000);
+          proxy.resume();
+        }),
+      );
+    } finally {
+      proxy.close();
+    }
+  });
+
+/** The sweeps mostly wait: for a network, or for what dead workers had. So they go on beside each other and the tests. */
+const sweeps = new Map<string, Promise<Swept>>();
 
 beforeAll(async () => {
-  const folder = mkdtempSync(join(tmpdir(), "equivariance-"));
-  await equivariance([...sweep, folder]);
-  alone = { folder, results: readFileSync(join(folder, "results.json")) };
-  return () => rmSync(folder, { recursive: true });
+  await equivariance([...sweep, single]);
+  const here = servers.filter((name) => lacking(name) === undefined);
+  const silent = here.map((name) => {
+    return new Promise<void>((resolve) => {
+      const own = silenced(name, resolve);
+      sweeps.set(`silenced ${name}`, own);
+      own.catch(() => resolve());
+    });
+  });
+  // One after the other: each has three workers that start again and again.
+  let before: Promise<unknown> = Promise.all(silent);
+  for (const name of here) {
+    const own = before.then(() => killed(name));
+    sweeps.set(`killed ${name}`, own);
+    before = own.catch(() => undefined);
+  }
 }, 60_000);
 
-describe.each(["Redis", "PostgreSQL"] as const)("a queue on %s", (name) => {
-  // Where everything is to be there, a server that is not fails the tests.
-  const lacking = process.env.CI ? undefined : missing[name];
-  const test = lacking === undefined ? it : it.skip;
-  const why = lacking === undefined ? "" : ` (skipped: ${lacking})`;
+afterAll(async () => {
+  await Promise.allSettled(sweeps.values());
+  rmSync(root, { recursive: true });
+}, 180_000);
+
+describe.each(servers)("a queue on %s", (name) => {
+  const lacks = lacking(name);
+  const test = lacks === undefined ? it : it.skip;
+  const why = lacks === undefined ? "" : ` (skipped: ${lacks})`;
   let server: TestServer;
 
   beforeAll(async () => {
-    if (lacking !== undefined) return;
+    if (lacks !== undefined) return;
     server = await testServer(name);
     await server.start();
   }, 60_000);
   afterAll(() => server?.end());
-
-  function expectTheSame({ code, stderr }: CliRun, folder: string): void {
-    expect(code, stderr).toBe(0);
-    expect(readFileSync(join(folder, "results.json")).equals(alone.results)).toBe(true);
-    expect(readdirSync(folder).sort()).toEqual(readdirSync(alone.folder).sort());
-    const times = trialsIn(folder);
-    expect(times.size).toBe(540);
-    expect(new Set(times.values())).toEqual(new Set([1]));
-  }
-
-  test(`gives the bytes of one process, while workers are killed and the server restarts twice${why}`, async () => {
-    const folder = temporaryFolder();
-    await equivariance(["worker", "--queue", server.url(), "--drain"]);
-    await withWorkers(server.url(), 3, undefined, async (workers) => {
-      const killing = setInterval(() => workers.killOne(), 2000);
-      try {
-        const run = equivariance([...sweep, folder, "--queue", server.url()]);
-        for (const ms of [2500, 2500]) {
-          await pause(ms);
-          await server.stop();
-          await server.start();
-        }
-        expectTheSame(await run, folder);
-      } finally {
-        clearInterval(killing);
-      }
-    });
-  }, 180_000);
-
-  test(`goes on after the network was silent for 30 s${why}`, async () => {
-    const folder = temporaryFolder();
-    await equivariance(["worker", "--queue", server.url(), "--drain"]);
-    const proxy = await Proxy.to(server.port);
-    try {
-      await withWorkers(server.url(proxy.port), 3, undefined, async () => {
-        const run = equivariance([...sweep, folder, "--queue", server.url(proxy.port)]);
-        await pause(3000);
-        proxy.pause();
-        await pause(30_000);
-        proxy.resume();
-        expectTheSame(await run, folder);
-      });
-    } finally {
-      proxy.close();
-    }
-  }, 180_000);
 
   test(`searches a module's model as one process does, and a worker that is stopped hands its fits back${why}`, async () => {
     const folder = folderWithModel(moduleText("", 30));
@@ -260,6 +276,30 @@ describe.each(["Redis", "PostgreSQL"] as const)("a queue on %s", (name) => {
     expect((await equivariance(["worker", "--queue", url, "--drain"])).code).toBe(0);
     expect(await state()).toEqual({ waiting: 0, active: 0, done: 0, failed: 0, workers: 0, failures: [] });
   }, 60_000);
+});
+
+/** Nothing is lost, each trial's effect is there once, and the bytes are those of one process. */
+function expectTheSame({ run: { code, stderr }, folder }: Swept): void {
+  expect(code, stderr).toBe(0);
+  expect(readFileSync(join(folder, "results.json")).equals(readFileSync(join(single, "results.json")))).toBe(true);
+  expect(readdirSync(folder).sort()).toEqual(readdirSync(single).sort());
+  const times = trialsIn(folder);
+  expect(times.size).toBe(540);
+  expect(new Set(times.values())).toEqual(new Set([1]));
+}
+
+describe.each(servers)("a sweep on a queue on %s", (name) => {
+  const lacks = lacking(name);
+  const test = lacks === undefined ? it : it.skip;
+  const why = lacks === undefined ? "" : ` (skipped: ${lacks})`;
+
+  test(`gives the bytes of one process, while workers are killed and the server restarts twice${why}`, async () => {
+    expectTheSame(await sweeps.get(`killed ${name}`)!);
+  }, 180_000);
+
+  test(`goes on after the network was silent for 30 s${why}`, async () => {
+    expectTheSame(await sweeps.get(`silenced ${name}`)!);
+  }, 180_000);
 });
 
 describe("the address of a queue", () => {
