@@ -1,5 +1,6 @@
 import { DataError, OptionError } from "../errors.js";
 import { Random } from "../wasm/random.js";
+import { shareOfRows } from "./row-hash.js";
 import { streams } from "./streams.js";
 
 /** Rows set aside, and the others; each in ascending order. */
@@ -15,7 +16,8 @@ export interface TrainValidationRows {
 }
 
 /**
- * Sets a random share of the rows aside, e.g. for a test that takes no part in any choice.
+ * Sets a random share of the rows aside, e.g. for a test that takes no part in any choice. From 131 072 rows on a hash of
+ * its number says of each row where it belongs, so that the share is met about.
  *
  * @param rows - Number of rows.
  * @param fraction - Share to set aside, in [0, 1); 0 sets none aside, else each side gets at least one row.
@@ -26,8 +28,34 @@ export interface TrainValidationRows {
  */
 export function holdOut(rows: number, fraction: number, seed: number): HeldOutRows {
   if (fraction === 0) return { held: new Int32Array(0), rest: Int32Array.from({ length: rows }, (_, row) => row) };
+  if (isHashed(rows, fraction)) return partedBy(heldOutRows(rows, fraction, seed), rows);
   const [held, rest] = divide(rows, fraction, "holdOut", () => new Random(seed, streams.testRows));
   return { held, rest };
+}
+
+/** Rows from which on a hash parts them. */
+const HASHED_ROWS = 131_072;
+/** Rows that are expected on each side where a hash parts them. */
+const LEAST_HASHED = 1024;
+
+function isHashed(rows: number, fraction: number): boolean {
+  return rows >= HASHED_ROWS && rows * Math.min(fraction, 1 - fraction) >= LEAST_HASHED;
+}
+
+/**
+ * The rows that {@link holdOut} sets aside, as a question that can be asked of each.
+ *
+ * @throws What {@link holdOut} throws.
+ */
+export function heldOutRows(rows: number, fraction: number, seed: number): (row: number) => boolean {
+  if (isHashed(rows, fraction)) return shareOfRows(fraction, new Random(seed, streams.testRows));
+  const held = new Set(holdOut(rows, fraction, seed).held);
+  return (row) => held.has(row);
+}
+
+function partedBy(isHeld: (row: number) => boolean, rows: number): HeldOutRows {
+  const all = Int32Array.from({ length: rows }, (_, row) => row);
+  return { held: all.filter(isHeld), rest: all.filter((row) => !isHeld(row)) };
 }
 
 /**

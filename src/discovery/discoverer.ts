@@ -2,10 +2,10 @@ import { requireTable, type Table } from "../data/table.js";
 import { oneOf, requireTimeLimit } from "../model/checks.js";
 import { requireKinds, takeOptions } from "../model/option-kinds.js";
 import type { Findings } from "../model/findings.js";
-import type { Model } from "../model/model.js";
+import type { Model, Task } from "../model/model.js";
 import type { RunOptions } from "../model/run-options.js";
 import type { MethodStep } from "../scheme/method.js";
-import { startClock } from "./clock.js";
+import { startClock, type Clock } from "./clock.js";
 import { createDiscovery, type Discovered } from "./discovery.js";
 import { drive, finish } from "./driver.js";
 import { discovering } from "./pipeline.js";
@@ -27,27 +27,41 @@ export interface Discoverer {
  * @param models - Their names are the values of the option `model`.
  */
 export function discovererOf(models: readonly Model[]): Discoverer {
-  const names = models.map(({ name }) => name);
   async function* steps(table: Table, given: NamedRunOptions): AsyncGenerator<MethodStep, Discovered<Findings>> {
     requireTable(table, "discover");
-    const options = takeOptions(given, "discover");
-    requireKinds({ signal: options.signal, onProgress: options.onProgress }, "discover");
-    const name = oneOf("model", options.model, names);
-    requireTimeLimit(options.timeLimitMs);
-    const clock = startClock(options.timeLimitMs);
-    const model = models[names.indexOf(name)];
+    const { options, model, clock } = started(models, given);
     const open = () => model.open(table, model.resolve(table, options), { shouldStop: clock.expired });
-    const running = drive(discovering(model, open, clock), options.signal);
-    try {
-      for (;;) {
-        const { value, done } = await running.next();
-        if (done) return createDiscovery(model, value.facts);
-        options.onProgress?.(value);
-        yield value;
-      }
-    } finally {
-      await running.return(undefined as never);
-    }
+    return yield* running(model, open, clock, options);
   }
   return Object.assign((table: Table, options: NamedRunOptions) => finish(steps(table, options)), { steps });
+}
+
+/** The checked options of a run, its model and the clock that starts with it. */
+export function started(models: readonly Model[], given: NamedRunOptions) {
+  const options = takeOptions(given, "discover");
+  requireKinds({ signal: options.signal, onProgress: options.onProgress }, "discover");
+  const names = models.map(({ name }) => name);
+  const name = oneOf("model", options.model, names);
+  requireTimeLimit(options.timeLimitMs);
+  return { options, model: models[names.indexOf(name)], clock: startClock(options.timeLimitMs) };
+}
+
+/** A run, step by step; leaving early ends it. */
+export async function* running(
+  model: Model,
+  open: () => Task<unknown>,
+  clock: Clock,
+  { signal, onProgress }: RunOptions,
+): AsyncGenerator<MethodStep, Discovered<Findings>> {
+  const steps = drive(discovering(model, open, clock), signal);
+  try {
+    for (;;) {
+      const { value, done } = await steps.next();
+      if (done) return createDiscovery(model, value.facts);
+      onProgress?.(value);
+      yield value;
+    }
+  } finally {
+    await steps.return(undefined as never);
+  }
 }

@@ -1,4 +1,4 @@
-import type { Described, FitProgress, Found, ResolvedRun, Reader, Steps, Task } from "../model/model.js";
+import type { Described, FitProgress, Found, ResolvedRun, Reader, RowCounts, Steps, Task } from "../model/model.js";
 import { coarsestScheme } from "../layout/tie-blocks.js";
 import type { MethodStep } from "../scheme/method.js";
 import type { HardScheme } from "../scheme/hard-scheme.js";
@@ -12,9 +12,10 @@ import { confidenceOf } from "../search/posterior/confidence.js";
 import { version } from "../version.js";
 import type { Clock } from "./clock.js";
 import { gapsBetween, standardErrorsOf } from "./gaps.js";
-import { heldOutOf } from "./held-out.js";
+import { heldOutOf, lossBlocks, type LossBlock } from "./held-out.js";
+import type { Blocks } from "../data/blocks.js";
 import { verdictOf } from "./verdict.js";
-import type { DiscoveryFacts, Gap, HeldOut, Verdict } from "../model/findings.js";
+import type { DiscoveryFacts, Gap, HeldOut, HeldOutLosses, Verdict } from "../model/findings.js";
 
 /** What a run ends in. */
 export interface Outcome<Fit> {
@@ -100,8 +101,8 @@ function schemeOf({ partition: { labels, groupCount }, signs }: Found): HardSche
 }
 
 async function* fitting<Fit>(task: Task<Fit>, scheme: HardScheme): AsyncGenerator<MethodStep, Fits<Fit>> {
-  const { fit: rows, test } = task.rows;
-  const total = test.length > 0 ? 3 : 1;
+  const { fit: rows } = task.rows;
+  const total = countsOf(task).test > 0 ? 3 : 1;
   const fit = (of: HardScheme, done: number) => task.fit(of, rows, { done, total } satisfies FitProgress);
   const discovered = yield* fit(scheme, 0);
   yield fitted(1, total);
@@ -123,17 +124,32 @@ function fitted(done: number, total: number): MethodStep {
 /** The test rows judge the three fits. */
 async function judge<Fit>(task: Task<Fit>, { discovered, compared }: Fits<Fit>): Promise<HeldOut | null> {
   if (!compared) return null;
+  const losses = await lossesOf(task, { ...compared, discovered });
+  return heldOutOf(losses, { inflation: task.inflation?.(), rounding: task.rounding?.() });
+}
+
+async function lossesOf<Fit>(task: Task<Fit>, fits: Record<keyof HeldOutLosses, Fit>): Promise<Blocks<LossBlock>> {
+  const { noShare, fullShare, discovered } = fits;
+  if (task.lossBlocks) return named(task.lossBlocks([noShare, fullShare, discovered]));
   const { test } = task.rows;
-  const lossesOf = async (fit: Fit) => finite(Float64Array.from(await task.losses(fit, test)));
-  return heldOutOf(
-    {
-      noShare: await lossesOf(compared.noShare),
-      fullShare: await lossesOf(compared.fullShare),
-      discovered: await lossesOf(discovered),
-    },
-    task.constantLosses?.(test),
-    { inflation: task.inflation?.(), rounding: task.rounding?.() },
-  );
+  const of = async (fit: Fit) => finite(Float64Array.from(await task.losses(fit, test)));
+  const constant = task.constantLosses?.(test);
+  return lossBlocks({
+    noShare: await of(noShare),
+    fullShare: await of(fullShare),
+    discovered: await of(discovered),
+    ...(constant && { constant }),
+  });
+}
+
+function named(blocks: Blocks<readonly Float64Array[]>): Blocks<LossBlock> {
+  return {
+    forEach: (visit) =>
+      blocks.forEach((block, number) => {
+        const [noShare, fullShare, discovered] = block.map(finite);
+        visit({ noShare, fullShare, discovered }, number);
+      }),
+  };
 }
 
 /** @throws {@link DataError} `LOSS_NOT_FINITE`. */
@@ -212,8 +228,13 @@ function once<Value>(make: () => Value): () => Value {
   return () => (made ??= { value: make() }).value;
 }
 
+/** How many rows fit, and how many test. */
+function countsOf<Fit>({ rows, counts }: Task<Fit>): RowCounts {
+  return counts ?? { fit: rows.fit.length, test: rows.test.length };
+}
+
 function factsOf<Fit>(
-  { layout, restrictions, options, rows: taken }: Task<Fit>,
+  task: Task<Fit>,
   { partition, signs, history, historyAxis, complete }: Found,
   heldOut: HeldOut | null,
   { parameters, intercepts = [], rows, extra }: Described,
@@ -227,6 +248,8 @@ function factsOf<Fit>(
     gaps?: readonly Gap[];
   },
 ) {
+  const { layout, restrictions, options } = task;
+  const taken = countsOf(task);
   const { names } = layout;
   const blocks = restrictions?.blocks;
   const { model, method, variant, seed } = options satisfies ResolvedRun;
@@ -248,7 +271,7 @@ function factsOf<Fit>(
     losses: heldOut && heldOut.losses,
     heldOut,
     ...certainty,
-    rows: { ...rows, development: taken.fit.length, test: taken.test.length },
+    rows: { ...rows, development: taken.fit, test: taken.test },
     ...extra,
     history: { axis: historyAxis, points: history },
     options,

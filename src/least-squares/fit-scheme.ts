@@ -2,7 +2,7 @@ import { turned } from "../estimates/turned.js";
 import type { HardScheme } from "../scheme/hard-scheme.js";
 import { Partition } from "../scheme/partition.js";
 import { weighedEstimates } from "./linear-estimates.js";
-import type { LinearProblem } from "./linear-problem.js";
+import type { LinearRows } from "./linear-rows.js";
 import { fitTied, fitTiedLeaning } from "./lower-level.js";
 import type { Noise } from "./noise.js";
 import { fitUnshared } from "./normal-equations.js";
@@ -14,7 +14,7 @@ import { fitByPrecision } from "./tied-precision.js";
  *
  * @param noise - Weighs the sites, as the evidence does. Default: all rows and outputs count alike.
  */
-export function fitScheme(problem: LinearProblem, scheme: HardScheme, noise?: Noise): Float64Array {
+export function fitScheme(problem: LinearRows, scheme: HardScheme, noise?: Noise): Float64Array {
   const { loss } = problem.whole();
   if (!problem.determined) return fitTiedLeaning(loss, scheme);
   const untied = scheme.groupCount === problem.sites.count;
@@ -26,11 +26,11 @@ export function fitScheme(problem: LinearProblem, scheme: HardScheme, noise?: No
 }
 
 /** Where all outputs have the same inputs, weights do not change untied estimates. */
-function isFull({ sites }: LinearProblem): boolean {
+function isFull({ sites }: LinearRows): boolean {
   return sites.count === sites.outputs * sites.inputs;
 }
 
 /** The unshared estimates. */
-export function fitUntied(problem: LinearProblem): Float64Array {
+export function fitUntied(problem: LinearRows): Float64Array {
   return fitScheme(problem, Partition.discrete(problem.sites.count));
 }

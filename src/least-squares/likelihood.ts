@@ -1,6 +1,6 @@
 import type { EstimateSums } from "../estimates/estimates.js";
 import { BlockPrecision, densePrecision, type Precision, type PrecisionBlock } from "../estimates/precision.js";
-import type { LinearProblem } from "./linear-problem.js";
+import type { LinearRows } from "./linear-rows.js";
 import type { Noise } from "./noise.js";
 
 /**
@@ -8,7 +8,7 @@ import type { Noise } from "./noise.js";
  * noise clearly depends on the inputs; with one input all sites are independent. Where outputs are correlated Λ is
  * Σ⁻¹ ⊗ Σ x xᵀ, one block.
  */
-export function likelihoodOf(problem: LinearProblem, noise: Noise): EstimateSums {
+export function likelihoodOf(problem: LinearRows, noise: Noise): EstimateSums {
   if (noise.correlation) return correlated(problem, noise);
   const { sites } = problem;
   const { outputs } = noise;
@@ -41,7 +41,7 @@ export function outputWeights({ outputs, correlation, inflation }: Noise): Float
   return weights;
 }
 
-function correlated(problem: LinearProblem, noise: Noise): EstimateSums {
+function correlated(problem: LinearRows, noise: Noise): EstimateSums {
   const { sites } = problem;
   const { count, output, input, inputs, outputs } = sites;
   const { xx, yx } = problem.whole().loss.moments;
@@ -66,7 +66,7 @@ class OutputPrecisions {
   readonly #gram: Float64Array;
 
   constructor(
-    private readonly problem: LinearProblem,
+    private readonly problem: LinearRows,
     private readonly noise: Noise,
   ) {
     this.#gram = problem.whole().loss.moments.xx;

@@ -1,3 +1,7 @@
+import { blockSums } from "../data/blocks.js";
+import type { Observations } from "./linear-fit.js";
+import type { RowBlocks } from "./row-blocks.js";
+
 /**
  * Sums of products of inputs x (Q) and outputs y (P) over some rows: all that a linear model with squared loss
  * needs to know of them. Products are taken about a fixed origin that the data set chose, not about the rows' mean.
@@ -17,19 +21,28 @@ export interface Moments {
   readonly yy: Float64Array;
 }
 
+/** Moments of all rows of the blocks. O(rows · Q · (Q + P)). */
+export function momentsOf(blocks: RowBlocks, q: number, p: number): Moments {
+  const sums = blockSums(blocks, q + p + q * q + p * q + p, (to, { x, y, rows }) => {
+    const moments = momentsIn(to, q, p, rows);
+    for (let row = 0; row < rows; row++) addRow(moments, x, y, row);
+  });
+  const moments = momentsIn(sums, q, p, blocks.rows);
+  mirrorUpper(moments.xx, q);
+  return moments;
+}
+
 /**
  * Moments of the given rows.
  *
  * @param x - Inputs, row-major, shape (n, Q).
  * @param y - Outputs, row-major, shape (n, P).
- * @param rows - Which rows; all when absent.
  *
  * O(rows · Q · (Q + P)) time.
  */
-export function momentsOf(x: Float64Array, y: Float64Array, q: number, p: number, rows?: Int32Array): Moments {
-  const n = rows ? rows.length : y.length / p;
-  const moments = emptyMoments(q, p, n);
-  for (let i = 0; i < n; i++) addRow(moments, x, y, rows ? rows[i] : i);
+export function momentsOfRows({ x, y }: Observations, q: number, p: number, rows: Int32Array): Moments {
+  const moments = momentsIn(new Float64Array(q + p + q * q + p * q + p), q, p, rows.length);
+  for (const row of rows) addRow(moments, x, y, row);
   mirrorUpper(moments.xx, q);
   return moments;
 }
@@ -81,15 +94,11 @@ export function shiftMoments(moments: Moments, originX: ArrayLike<number>, origi
   };
 }
 
-function emptyMoments(q: number, p: number, rows: number): Moments {
-  return {
-    rows,
-    sumX: new Float64Array(q),
-    sumY: new Float64Array(p),
-    xx: new Float64Array(q * q),
-    yx: new Float64Array(p * q),
-    yy: new Float64Array(p),
-  };
+/** Moments whose numbers lie in one array. */
+function momentsIn(sums: Float64Array, q: number, p: number, rows: number): Moments {
+  let end = 0;
+  const take = (length: number) => sums.subarray(end, (end += length));
+  return { rows, sumX: take(q), sumY: take(p), xx: take(q * q), yx: take(p * q), yy: take(p) };
 }
 
 function addRow(to: Moments, x: Float64Array, y: Float64Array, row: number): void {

@@ -1,12 +1,12 @@
 import { CUBIC_LIMIT } from "../layout/limits.js";
-import type { Origin } from "./linear-fit.js";
-import type { LinearProblem } from "./linear-problem.js";
+import { kinOf, type Kin } from "./kin.js";
+import type { LinearRows } from "./linear-rows.js";
 import { factsOf, type NoiseFacts } from "./noise-facts.js";
-import { fitUnshared, type UnsharedFit } from "./normal-equations.js";
+import { fitUnshared } from "./normal-equations.js";
 import { outputCorrelation, type OutputCorrelation } from "./output-correlation.js";
-import { residualsOf, standardResiduals, withoutRowMeans, type StandardResiduals } from "./residuals.js";
+import { outputEstimates, type OutputEstimate } from "./output-estimates.js";
+import { residualBlocks, standardResiduals, withoutRowMeans, type StandardResiduals } from "./residuals.js";
 import { rowDependence, type RowDependence } from "./row-dependence.js";
-import { sandwichPrecision } from "./sandwich.js";
 import { shareVariances, type VarianceEstimate } from "./variances.js";
 
 /** How the noise of one output blurs its estimates. */
@@ -42,12 +42,12 @@ export interface Noise {
  *
  * O(n P (Q² + P)); known from the second call on.
  */
-export function noiseOf(problem: LinearProblem): Noise {
+export function noiseOf(problem: LinearRows): Noise {
   return problem.once(estimatedNoise);
 }
 
 /** Noise of this standard deviation in all outputs. */
-export function givenNoise({ sites }: LinearProblem, deviation: number): Noise {
+export function givenNoise({ sites }: LinearRows, deviation: number): Noise {
   const outputs = Array.from({ length: sites.outputs }, () => ({ variance: deviation * deviation }));
   return {
     outputs,
@@ -59,11 +59,11 @@ export function givenNoise({ sites }: LinearProblem, deviation: number): Noise {
   };
 }
 
-function estimatedNoise(problem: LinearProblem): Noise {
+function estimatedNoise(problem: LinearRows): Noise {
   const { sites } = problem;
   const { loss, origin } = problem.whole();
   const unshared = fitUnshared(loss);
-  const residuals = residualsOf(problem, unshared.theta, origin);
+  const residuals = residualBlocks(problem, unshared.theta, origin);
   const floors = floorsOf(problem, unshared.theta);
   const noisy = outputEstimates(problem, unshared, residuals, origin);
   const isNoise = noisy.estimates.map(({ variance }, p) => variance > floors[p]);
@@ -73,6 +73,7 @@ function estimatedNoise(problem: LinearProblem): Noise {
   const rough = withFloors(shareVariances(worth(estimates, 1)).variances, floors);
   const standard = standardResiduals(
     residuals,
+    problem.rows,
     rough.map((variance, p) => (isNoise[p] ? variance : 0)),
   );
   const together = dependences(problem, standard, kinOf(problem, unshared, origin));
@@ -111,9 +112,9 @@ function deviationsOf(variances: Float64Array): number[] {
 
 /** What outputs and rows have in common, each in the light of the other. */
 function dependences(
-  { rows, intercept, sites }: LinearProblem,
+  { rows, intercept, sites }: LinearRows,
   standard: StandardResiduals,
-  kin: (i: number, j: number) => number,
+  kin: Kin,
 ): { correlation?: OutputCorrelation; dependence?: RowDependence } {
   const freedom = rows - sites.inputs - (intercept ? 1 : 0);
   const first = outputCorrelation(standard, freedom);
@@ -144,7 +145,7 @@ function meanKurtosis(estimates: readonly OutputEstimate[]): number {
  * variance, what is common to a row leaves the differences 1 − ρ of the variance.
  */
 function usableCorrelation(
-  { sites, intercept }: LinearProblem,
+  { sites, intercept }: LinearRows,
   correlation: OutputCorrelation | undefined,
   bySandwich: boolean,
   oneVariance: boolean,
@@ -167,11 +168,8 @@ const LAST_DIGITS = 4;
  * place on the scale has no meaning, one of their squared distances from each other. NaN if squares vanish and the values
  * do not.
  */
-function floorsOf({ y, sizes, intercept, rows }: LinearProblem, theta: Float64Array): Float64Array {
-  const outputs = sizes.length;
-  const squares = new Float64Array(outputs);
-  if (intercept) y.forEach((value, at) => (squares[at % outputs] += value * value));
-  const scales = intercept ? squares.map((sum) => sum / rows) : distancesOf(theta);
+function floorsOf({ moments, sizes, intercept, rows }: LinearRows, theta: Float64Array): Float64Array {
+  const scales = intercept ? moments.yy.map((sum) => sum / rows) : distancesOf(theta);
   const floors = sizes.map((size, p) => {
     const digit = LAST_DIGITS * Number.EPSILON * size;
     return rows * Math.max(ROUNDING * scales[p], digit * digit);
@@ -196,130 +194,4 @@ function medianOf(values: Float64Array): number {
 
 function withFloors(variances: Float64Array, floors: Float64Array): Float64Array {
   return variances.map((variance, p) => Math.max(variance, floors[p]));
-}
-
-/** x_iᵀ (Σ x xᵀ)⁻¹ x_j of two rows, as the first output with all inputs, or the first at all, has it. */
-function kinOf(problem: LinearProblem, { inverseGram }: UnsharedFit, origin: Origin) {
-  const { x, sites, rows } = problem;
-  const { inputs, outputs, start } = sites;
-  if (inputs === 1) {
-    const inverse = inverseGram(0)[0];
-    return (i: number, j: number) => inverse * (x[i] - origin.x[0]) * (x[j] - origin.x[0]);
-  }
-  let widest = 0;
-  for (let p = 0; p < outputs; p++) {
-    if (start[p + 1] - start[p] > start[widest + 1] - start[widest]) widest = p;
-  }
-  const own = sites.inputsOf(widest);
-  const [inverse, q] = [inverseGram(widest), own.length];
-  const centred = centredRows(problem, own, origin);
-  const turned = new Float64Array(rows * q);
-  for (let row = 0; row < rows; row++) {
-    for (let a = 0; a < q; a++) {
-      for (let b = 0; b < q; b++) turned[row * q + a] += inverse[a * q + b] * centred[row * q + b];
-    }
-  }
-  return (i: number, j: number) => {
-    let sum = 0;
-    for (let a = 0; a < q; a++) sum += centred[i * q + a] * turned[j * q + a];
-    return sum;
-  };
-}
-
-interface OutputEstimate extends VarianceEstimate {
-  /** Of its residuals, 3 of normal ones. */
-  readonly kurtosis: number;
-  readonly leverageSquares: number;
-  readonly meat: Float64Array;
-}
-
-function outputEstimates(
-  problem: LinearProblem,
-  { inverseGram }: UnsharedFit,
-  residuals: Float64Array,
-  origin: Origin,
-): { estimates: OutputEstimate[]; precisions: (Float64Array | undefined)[] } {
-  const { sites, rows } = problem;
-  const estimates: OutputEstimate[] = [];
-  const precisions: (Float64Array | undefined)[] = [];
-  let inputs: Int32Array = new Int32Array();
-  let centred: Float64Array = new Float64Array();
-  for (let p = 0; p < sites.outputs; p++) {
-    const inverse = inverseGram(p);
-    const squares = new Float64Array(rows);
-    for (let i = 0; i < rows; i++) {
-      const residual = residuals[i * sites.outputs + p];
-      squares[i] = residual * residual;
-    }
-    const own = sites.inputsOf(p);
-    // Most outputs have the inputs of the one before.
-    if (!sameInputs(own, inputs)) [inputs, centred] = [own, centredRows(problem, own, origin)];
-    const estimate = {
-      ...estimateOf(centred, inverse, squares, problem.intercept ? 1 / rows : 0),
-      kurtosis: kurtosisOf(squares),
-    };
-    estimates.push(estimate);
-    precisions.push(sandwichPrecision({ ...estimate, inverse }));
-  }
-  return { estimates, precisions };
-}
-
-/** From rows of shape (n, Q) and their squared residuals, shape (n); `mean` is the leverage of the intercept. */
-function estimateOf(x: Float64Array, inverse: Float64Array, squares: Float64Array, mean: number) {
-  const q = Math.round(Math.sqrt(inverse.length));
-  const meat = new Float64Array(q * q);
-  let [sum, total, products, spares] = [0, 0, 0, 0];
-  squares.forEach((square, row) => {
-    const h = leverageOf(x, row * q, inverse, q);
-    const spare = 1 - h - mean;
-    // A row that no other row checks has no residual.
-    if (spare < 1e-9) return;
-    const weight = square / spare;
-    sum += h * weight;
-    total += h;
-    products += h * h;
-    spares += h * spare;
-    for (let i = 0; i < q; i++) {
-      const scaled = weight * x[row * q + i];
-      for (let j = 0; j < q; j++) meat[i * q + j] += scaled * x[row * q + j];
-    }
-  });
-  const known = total > 0;
-  return {
-    variance: known ? sum / total : 0,
-    freedom: known ? (total * spares) / products : 1,
-    leverageSquares: products,
-    meat,
-  };
-}
-
-/** From squared residuals; 0 without any. */
-function kurtosisOf(squares: Float64Array): number {
-  let [second, fourth] = [0, 0];
-  for (const square of squares) {
-    second += square;
-    fourth += square * square;
-  }
-  return second > 0 ? (fourth * squares.length) / (second * second) : 0;
-}
-
-/** xᵀ (Σ x xᵀ)⁻¹ x of the row that starts at `at`. */
-function leverageOf(x: Float64Array, at: number, inverse: Float64Array, q: number): number {
-  let sum = 0;
-  for (let i = 0; i < q; i++) for (let j = 0; j < q; j++) sum += x[at + i] * inverse[i * q + j] * x[at + j];
-  return sum;
-}
-
-function sameInputs(a: Int32Array, b: Int32Array): boolean {
-  return a.length === b.length && a.every((input, q) => input === b[q]);
-}
-
-/** The inputs of an output about the origin, shape (n, Q). */
-function centredRows({ x, rows, sites }: LinearProblem, inputs: Int32Array, origin: Origin): Float64Array {
-  const q = inputs.length;
-  const centred = new Float64Array(rows * q);
-  for (let row = 0; row < rows; row++) {
-    for (let a = 0; a < q; a++) centred[row * q + a] = x[row * sites.inputs + inputs[a]] - origin.x[inputs[a]];
-  }
-  return centred;
 }

@@ -1,6 +1,7 @@
 import { choleskyFactor } from "../wasm/linear-algebra.js";
 import { rareChiSquare } from "./chance.js";
-import { productsOf, type StandardResiduals } from "./residuals.js";
+import { blockSums } from "../data/blocks.js";
+import type { StandardResiduals } from "./residuals.js";
 
 /** Up to here all pairs of outputs are looked at; above, only what is common to all of them. */
 export const MOST_PAIRED = 400;
@@ -43,7 +44,7 @@ export function outputCorrelation(residuals: StandardResiduals, freedom: number)
   if (columns < 2 || !(freedom >= 2)) return undefined;
   const common = commonCorrelation(residuals, freedom);
   if (columns > MOST_PAIRED) return common > 0 ? { outputs, common, size: common, own: 0 } : undefined;
-  const correlations = unitDiagonal(productsOf(residuals), columns);
+  const correlations = unitDiagonal(residuals.products, columns);
   const own = ownShare(correlations, columns, common, freedom);
   if (common === 0 && own === 0) return undefined;
   const matrix = correlations.map((r, at) => (at % (columns + 1) === 0 ? 1 : own * r + (1 - own) * common));
@@ -57,21 +58,21 @@ export function outputCorrelation(residuals: StandardResiduals, freedom: number)
 }
 
 /** The correlation that all columns of a row have in common; 0 unless it is clear. */
-function commonCorrelation({ values, rows, columns }: StandardResiduals, freedom: number): number {
-  const squares = new Float64Array(columns);
-  for (let i = 0; i < values.length; i++) squares[i % columns] += values[i] * values[i];
+function commonCorrelation(residuals: StandardResiduals, freedom: number): number {
+  const { squares, columns } = residuals;
   const scale = squares.map((sum) => 1 / Math.sqrt(sum));
-  let [unit, plain] = [0, 0];
-  for (let row = 0; row < rows; row++) {
-    let [ofUnit, ofPlain] = [0, 0];
-    for (let c = 0; c < columns; c++) {
-      const value = values[row * columns + c];
-      ofUnit += scale[c] * value;
-      ofPlain += value;
+  const [unit, plain] = blockSums(residuals, 2, (to, { values }) => {
+    for (let at = 0; at < values.length; at += columns) {
+      let [ofUnit, ofPlain] = [0, 0];
+      for (let c = 0; c < columns; c++) {
+        const value = values[at + c];
+        ofUnit += scale[c] * value;
+        ofPlain += value;
+      }
+      to[0] += ofUnit * ofUnit;
+      to[1] += ofPlain * ofPlain;
     }
-    unit += ofUnit * ofUnit;
-    plain += ofPlain * ofPlain;
-  }
+  });
   // Of independent normal columns freedom · unit / P is χ² with that freedom.
   if (!((freedom * unit) / columns > rareChiSquare(freedom))) return 0;
   const total = squares.reduce((sum, square) => sum + square, 0);

@@ -1,3 +1,4 @@
+import { blockSums } from "../data/blocks.js";
 import { multiply } from "./multiply.js";
 import { turned } from "../estimates/turned.js";
 import { forEachBlock } from "../estimates/precision.js";
@@ -5,11 +6,11 @@ import type { HardScheme } from "../scheme/hard-scheme.js";
 import { choleskyFactor } from "../wasm/linear-algebra.js";
 import { weighedEstimates } from "./linear-estimates.js";
 import { outputWeights } from "./likelihood.js";
-import type { LinearProblem } from "./linear-problem.js";
+import type { LinearRows } from "./linear-rows.js";
 import { tiedGram } from "./lower-level.js";
 import type { Noise } from "./noise.js";
 import { fitUnshared } from "./normal-equations.js";
-import { residualsOf } from "./residuals.js";
+import { residualBlocks } from "./residuals.js";
 import { tiedPrecision } from "./tied-precision.js";
 
 /**
@@ -27,7 +28,7 @@ import { tiedPrecision } from "./tied-precision.js";
  * finite sample properties", Journal of Econometrics 29(3), 1985 (their HC1).
  */
 export function robustCovariance(
-  problem: LinearProblem,
+  problem: LinearRows,
   scheme: HardScheme,
   theta: Float64Array,
   noise?: Noise,
@@ -42,7 +43,7 @@ export function robustCovariance(
 }
 
 /** AᵀΛA, up to a factor. */
-function breadOf(problem: LinearProblem, scheme: HardScheme, noise: Noise | undefined): Float64Array {
+function breadOf(problem: LinearRows, scheme: HardScheme, noise: Noise | undefined): Float64Array {
   if (!noise) return tiedGram(problem.whole().loss, scheme);
   const estimates = weighedEstimates(problem, noise);
   return tiedPrecision(scheme.signs ? turned(estimates, scheme.signs) : estimates, scheme);
@@ -50,62 +51,64 @@ function breadOf(problem: LinearProblem, scheme: HardScheme, noise: Noise | unde
 
 /** Σ_i s_i s_iᵀ with s_i = Aᵀ (residual_i ⊗ x_i) for equal weights, shape (M, M). */
 function scoreProducts(
-  problem: LinearProblem,
+  problem: LinearRows,
   { labels, groupCount: m, signs }: HardScheme,
   theta: Float64Array,
   noise: Noise | undefined,
 ): Float64Array {
-  const { sites, rows } = problem;
-  const residuals = residualsOf(problem, theta, problem.whole().origin);
+  const { sites } = problem;
   const scoresInto = scorer(problem, noise);
   const scores = new Float64Array(sites.count);
   const sums = new Float64Array(m);
-  const products = new Float64Array(m * m);
-  for (let row = 0; row < rows; row++) {
-    scoresInto(scores, row, residuals.subarray(row * sites.outputs, (row + 1) * sites.outputs));
-    sums.fill(0);
-    for (let k = 0; k < sites.count; k++) sums[labels[k]] += signs && signs[k] < 0 ? -scores[k] : scores[k];
-    for (let a = 0; a < m; a++) for (let b = 0; b < m; b++) products[a * m + b] += sums[a] * sums[b];
-  }
-  return products;
+  return blockSums(residualBlocks(problem, theta, problem.whole().origin), m * m, (products, block) => {
+    for (let row = 0; row < block.rows; row++) {
+      const own = block.residuals.subarray(row * sites.outputs, (row + 1) * sites.outputs);
+      scoresInto(scores, block.x, row * sites.inputs, own);
+      sums.fill(0);
+      for (let k = 0; k < sites.count; k++) sums[labels[k]] += signs && signs[k] < 0 ? -scores[k] : scores[k];
+      for (let a = 0; a < m; a++) for (let b = 0; b < m; b++) products[a * m + b] += sums[a] * sums[b];
+    }
+  });
 }
 
-/** Writes a row's score at each site, what it adds to Λθ̂ beyond its fit, into `out`. */
-type Scorer = (out: Float64Array, row: number, residual: Float64Array) => void;
+/** Writes the score at each site, what a row adds to Λθ̂ beyond its fit, into `out`; the row's inputs start at `x[at]`. */
+type Scorer = (out: Float64Array, x: Float64Array, at: number, residual: Float64Array) => void;
 
-function scorer(problem: LinearProblem, noise: Noise | undefined): Scorer {
-  const { sites, x } = problem;
+function scorer(problem: LinearRows, noise: Noise | undefined): Scorer {
+  const { sites } = problem;
   const { origin } = problem.whole();
-  const times = (out: Float64Array, row: number, weighed: Float64Array) => {
+  const times = (out: Float64Array, x: Float64Array, at: number, weighed: Float64Array) => {
     for (let k = 0; k < sites.count; k++) {
       const q = sites.input[k];
-      out[k] = weighed[sites.output[k]] * (x[row * sites.inputs + q] - origin.x[q]);
+      out[k] = weighed[sites.output[k]] * (x[at + q] - origin.x[q]);
     }
   };
   if (!noise) return times;
   const { outputs, correlation } = noise;
   if (outputs.some(({ sandwich }) => sandwich)) return sandwichScorer(problem, noise);
   if (!correlation) {
-    return (out, row, residual) =>
+    return (out, x, at, residual) =>
       times(
         out,
-        row,
+        x,
+        at,
         residual.map((value, p) => value / (outputs[p].variance * noise.inflation)),
       );
   }
   const weights = outputWeights(noise);
   const p = outputs.length;
-  return (out, row, residual) =>
+  return (out, x, at, residual) =>
     times(
       out,
-      row,
+      x,
+      at,
       residual.map((_, i) => residual.reduce((sum, value, j) => sum + weights[i * p + j] * value, 0)),
     );
 }
 
 /** Λ (Σ x xᵀ)⁻¹ x e, output by output. */
-function sandwichScorer(problem: LinearProblem, noise: Noise): Scorer {
-  const { sites, x } = problem;
+function sandwichScorer(problem: LinearRows, noise: Noise): Scorer {
+  const { sites } = problem;
   const { loss, origin } = problem.whole();
   const { inverseGram } = fitUnshared(loss);
   const { precision } = weighedEstimates(problem, noise);
@@ -113,14 +116,14 @@ function sandwichScorer(problem: LinearProblem, noise: Noise): Scorer {
   if (precision.kind === "blocks") {
     forEachBlock(precision, (values, first, n) => shares.push(multiply(values, inverseGram(sites.output[first]), n)));
   }
-  return (out, row, residual) => {
+  return (out, x, at, residual) => {
     for (let p = 0; p < sites.outputs; p++) {
       const [first, end] = [sites.start[p], sites.start[p + 1]];
       for (let k = first; k < end; k++) {
         let sum = 0;
         for (let l = first; l < end; l++) {
           const q = sites.input[l];
-          sum += shares[p][(k - first) * (end - first) + l - first] * (x[row * sites.inputs + q] - origin.x[q]);
+          sum += shares[p][(k - first) * (end - first) + l - first] * (x[at + q] - origin.x[q]);
         }
         out[k] = sum * residual[p];
       }

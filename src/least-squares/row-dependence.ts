@@ -1,4 +1,7 @@
-import { productsOf, type StandardResiduals } from "./residuals.js";
+import { blockSums } from "../data/blocks.js";
+import { dot, LagSums } from "./lag-sums.js";
+import type { Kin } from "./kin.js";
+import type { StandardResiduals } from "./residuals.js";
 
 /** Rows that depend on each other, in the order in which they were given. */
 export interface RowDependence {
@@ -30,14 +33,11 @@ const MOST_PAIRED = 400;
  *
  * Outputs in ascending or descending order are left out: a table that was sorted is no series.
  *
- * @param kin - x_iᵀ (Σ x xᵀ)⁻¹ x_j of rows i and j.
+ * @param kin - How alike two rows' inputs are.
  *
  * O(rows · P · neighbours + rows · P · min(rows, P)).
  */
-export function rowDependence(
-  all: StandardResiduals,
-  kin: (i: number, j: number) => number,
-): RowDependence | undefined {
+export function rowDependence(all: StandardResiduals, kin: Kin): RowDependence | undefined {
   const residuals = unsorted(all);
   const { rows, columns } = residuals;
   if (rows < LEAST_ROWS || columns === 0) return undefined;
@@ -74,29 +74,25 @@ class Scores {
   readonly #total: number;
   readonly #own: number;
   readonly #shape: number;
+  readonly #sums: LagSums;
 
   constructor(
     private readonly residuals: StandardResiduals,
-    private readonly kin: (i: number, j: number) => number,
+    kin: Kin,
   ) {
-    const { values, rows, columns } = residuals;
-    this.#total = values.reduce((sum, value) => sum + value * value, 0);
+    const { rows } = residuals;
+    this.#sums = new LagSums(residuals, kin);
+    [this.#total] = blockSums(residuals, 1, (to, { values }) => {
+      for (let at = 0; at < values.length; at++) to[0] += values[at] * values[at];
+    });
     this.#shape = squaredTrace(residuals, this.#total) / (rows * rows);
-    let own = 0;
-    for (let row = 0; row < rows; row++) own += kin(row, row) * dot(values, row * columns, row * columns, columns);
-    this.#own = own;
+    this.#own = this.#sums.of(0).sum;
   }
 
   /** Correlation, and its standard deviation by chance; `factor` is that of what the mean has taken away. */
   neighbour(lag: number, factor: number): { correlation: number; deviation: number } {
-    const { values, rows, columns } = this.residuals;
-    let [sum, weights, squares] = [0, 0, 0];
-    for (let row = 0; row + lag < rows; row++) {
-      const weight = this.kin(row, row + lag);
-      sum += weight * dot(values, row * columns, (row + lag) * columns, columns);
-      weights += weight;
-      squares += weight * weight;
-    }
+    const { rows } = this.residuals;
+    const { sum, weights, squares } = this.#sums.of(lag);
     const mean = this.#total / rows;
     return {
       correlation: (sum + (factor / rows) * weights * mean) / this.#own,
@@ -107,44 +103,55 @@ class Scores {
 
 /** ‖Σ r rᵀ‖² over the rows. */
 function squaredTrace(residuals: StandardResiduals, total: number): number {
-  const { values, rows, columns } = residuals;
+  const { rows, columns } = residuals;
   if (columns > MOST_PAIRED) return (total * total) / columns + (total * total) / rows;
-  if (columns <= rows) return productsOf(residuals).reduce((sum, product) => sum + product * product, 0);
+  if (columns <= rows) return residuals.products.reduce((sum, product) => sum + product * product, 0);
+  const values = residuals.all();
   let sum = 0;
   for (let i = 0; i < rows; i++) {
     for (let j = 0; j <= i; j++) {
-      const product = dot(values, i * columns, j * columns, columns);
+      const product = dot(values, i * columns, values, j * columns, columns);
       sum += (i === j ? 1 : 2) * product * product;
     }
   }
   return sum;
 }
 
-function dot(values: Float64Array, a: number, b: number, n: number): number {
-  let sum = 0;
-  for (let c = 0; c < n; c++) sum += values[a + c] * values[b + c];
-  return sum;
-}
-
 /** Those whose residuals are not in order. */
 function unsorted(residuals: StandardResiduals): StandardResiduals {
-  const { values, rows, columns, outputs } = residuals;
-  const kept = [...outputs.keys()].filter((c) => !isSorted(values, rows, columns, c));
+  const { columns, outputs } = residuals;
+  const sorted = sortedColumns(residuals);
+  const kept = [...outputs.keys()].filter((c) => !sorted[c]);
   if (kept.length === columns) return residuals;
   const width = kept.length;
-  const left = new Float64Array(rows * width);
-  for (let row = 0; row < rows; row++) {
-    for (let c = 0; c < width; c++) left[row * width + c] = values[row * columns + kept[c]];
-  }
-  return { values: left, rows, columns: width, outputs: Int32Array.from(kept, (c) => outputs[c]) };
+  return residuals.with(
+    Int32Array.from(kept, (c) => outputs[c]),
+    ({ values, rows }) => {
+      const left = new Float64Array(rows * width);
+      for (let row = 0; row < rows; row++) {
+        for (let c = 0; c < width; c++) left[row * width + c] = values[row * columns + kept[c]];
+      }
+      return left;
+    },
+  );
 }
 
-function isSorted(values: Float64Array, rows: number, columns: number, column: number): boolean {
-  let [up, down] = [true, true];
-  for (let row = 1; row < rows && (up || down); row++) {
-    const step = values[row * columns + column] - values[(row - 1) * columns + column];
-    if (step < 0) up = false;
-    if (step > 0) down = false;
-  }
-  return up || down;
+/** Whether each column goes only up, or only down. */
+function sortedColumns(residuals: StandardResiduals): boolean[] {
+  const { columns } = residuals;
+  const [up, down] = [new Uint8Array(columns).fill(1), new Uint8Array(columns).fill(1)];
+  let last: Float64Array | undefined;
+  residuals.forEach(({ values }) => {
+    for (let at = 0; at < values.length; at += columns) {
+      for (let c = 0; c < columns; c++) {
+        const before = at > 0 ? values[at - columns + c] : last?.[c];
+        if (before === undefined) continue;
+        const step = values[at + c] - before;
+        if (step < 0) up[c] = 0;
+        if (step > 0) down[c] = 0;
+      }
+    }
+    if (values.length > 0) last = values.slice(values.length - columns);
+  });
+  return Array.from(up, (rises, c) => rises + down[c] > 0);
 }

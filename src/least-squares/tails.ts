@@ -1,4 +1,5 @@
 import type { LinearProblem } from "./linear-problem.js";
+import type { LinearRows } from "./linear-rows.js";
 import { noiseOf } from "./noise.js";
 import type { Tails } from "./noise-facts.js";
 import { robustFit, type RobustFit } from "./robust-fit.js";
@@ -28,16 +29,22 @@ const LEAST_SKEWNESS = 0.1;
  * O(1) beside the noise, which the evidence asks for anyway, where the kurtosis is usual.
  */
 export function heavyTails(problem: LinearProblem): TailsSeen | undefined {
-  if (problem.rows < LEAST_ROWS || !problem.determined) return undefined;
-  const { kurtosis, outputs } = noiseOf(problem);
-  const byChance = SURE * Math.sqrt(24 / problem.y.length);
-  if (!(kurtosis - 3 > Math.max(LEAST_EXCESS, byChance))) return undefined;
+  if (kurtosisIfHeavy(problem) === undefined) return undefined;
+  const { outputs } = noiseOf(problem);
   const fit = robustFit(problem);
   if (!fit) return undefined;
   const tails = tailsOf(fit);
   if (tails.gain < LEAST_GAIN) return undefined;
   const pays = !tails.skewed && !outputs.some(({ sandwich }) => sandwich);
   return { tails, fit: pays ? fit : undefined };
+}
+
+/** The kurtosis of the residuals where it is so large that the tails are to be looked at. */
+export function kurtosisIfHeavy(problem: LinearRows): number | undefined {
+  if (problem.rows < LEAST_ROWS || !problem.determined) return undefined;
+  const { kurtosis } = noiseOf(problem);
+  const byChance = SURE * Math.sqrt(24 / (problem.rows * problem.sites.outputs));
+  return kurtosis - 3 > Math.max(LEAST_EXCESS, byChance) ? kurtosis : undefined;
 }
 
 /** What Huber's fit shows of the tails. */

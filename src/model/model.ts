@@ -1,5 +1,7 @@
 import type { EvidenceSource } from "../search/evidence-source.js";
 import type { SchemeScores } from "../search/objective/scheme-scores.js";
+import type { Blocks } from "../data/blocks.js";
+import type { StoredTable } from "../data/stored-table.js";
 import type { Table } from "../data/table.js";
 import type { Layout } from "../layout/layout.js";
 import type { HardScheme } from "../scheme/hard-scheme.js";
@@ -20,6 +22,12 @@ export interface Rows {
   readonly judge: Int32Array;
   /** Take no part and measure the result. */
   readonly test: Int32Array;
+}
+
+/** How many rows there are. */
+export interface RowCounts {
+  readonly fit: number;
+  readonly test: number;
 }
 
 /** The scheme that a search found; with what it prepared for it, if it went by evidence. */
@@ -60,6 +68,8 @@ export interface FitProgress {
 export interface Task<Fit> extends Partial<EvidenceSource> {
   readonly layout: Layout;
   readonly rows: Rows;
+  /** Where there are too many rows to list: how many; `rows` lists none then. */
+  readonly counts?: RowCounts;
   /** Every choice that led here, as results state them. */
   readonly options: ResolvedRun;
   /** Own way to find a scheme. Default: by evidence from `estimates`. One of the two is there. */
@@ -70,6 +80,8 @@ export interface Task<Fit> extends Partial<EvidenceSource> {
   fit(scheme: HardScheme, rows: Int32Array, progress: FitProgress): Steps<Fit>;
   /** The loss of each of the rows, shape (rows.length); less is better. */
   losses(fit: Fit, rows: Int32Array): ArrayLike<number> | Promise<ArrayLike<number>>;
+  /** Where rows are not listed: the losses of all test rows by several fits, block by block. */
+  lossBlocks?(fits: readonly Fit[]): Blocks<readonly Float64Array[]>;
   /** The same of a prediction that ignores the inputs, if it tells whether anything was learned. */
   constantLosses?(rows: Int32Array): Float64Array;
   /** What the dependence of rows multiplies the variances of means over rows by. Default: 1, rows are independent. */
@@ -170,6 +182,12 @@ export interface Model<Resolved extends ResolvedRun = ResolvedRun, Fit = unknown
    * @throws {@link DataError}
    */
   open(table: Table, options: Resolved, context: TaskContext): Task<Fit>;
+  /**
+   * The same for a table that stays where it is. Missing where a model needs its rows in memory.
+   *
+   * @throws {@link OptionError}, {@link DataError}
+   */
+  openStored?(table: StoredTable, options: RunOptions, context: TaskContext): Task<Fit>;
 }
 
 /** Columns that a user names, among the model's own options. */

@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { heldOutOf } from "../../src/discovery/held-out.js";
+import { heldOutOf, lossBlocks } from "../../src/discovery/held-out.js";
 import { verdictOf, type Case } from "../../src/discovery/verdict.js";
 
 /** Three sites, two of them tied, whose held-out rows are worse by these differences. */
 function caseOf(differences: readonly number[], inflation = 1): Case {
   const noShare = new Float64Array(differences.length).fill(1);
   const discovered = noShare.map((loss, i) => loss + differences[i]);
-  const heldOut = heldOutOf({ noShare, fullShare: noShare, discovered }, undefined, { inflation });
+  const heldOut = heldOutOf(lossBlocks({ noShare, fullShare: noShare, discovered }), { inflation });
   return { sites: ["a", "b", "c"], labels: [0, 0, 1], groups: [0, 1], heldOut, complete: true };
 }
 

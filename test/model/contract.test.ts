@@ -8,7 +8,7 @@ import { discovererOf } from "../../src/discovery/discoverer.js";
 import { estimatesFrom } from "../../src/estimates/given-estimates.js";
 import { everyWay } from "../../src/model/linear/every-way.js";
 import { linear } from "../../src/model/linear/linear.js";
-import type { LinearFit } from "../../src/model/linear/task.js";
+import type { LinearFit } from "../../src/model/linear/closed-form-task.js";
 import { mean } from "../../src/model/mean/mean.js";
 import type { Model, ResolvedRun } from "../../src/model/model.js";
 import { GuardedModel } from "../../src/model/own/guarded-model.js";

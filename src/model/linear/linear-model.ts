@@ -6,12 +6,13 @@ import { openLinear } from "./open.js";
 import type { LinearDiscoverOptions, ResolvedOptions } from "./options.js";
 import { resolveOptions } from "./resolve.js";
 import type { LinearDiscoveryJson } from "./result.js";
-import type { LinearFit, LinearTask } from "./task.js";
+import type { LinearFit } from "./closed-form-task.js";
+import type { LinearTask } from "./task.js";
 import { wayOf } from "./ways.js";
 
 /** The model of a kind. */
 export function linearModel(kind: LinearKind): Model<ResolvedOptions, LinearFit> {
-  const { name, sites } = kind;
+  const { name, sites, openStored } = kind;
   return {
     name,
     sites,
@@ -22,6 +23,9 @@ export function linearModel(kind: LinearKind): Model<ResolvedOptions, LinearFit>
       return resolved;
     },
     open: (table: Table, options: ResolvedOptions, context): LinearTask => openLinear(kind, table, options, context),
+    ...(openStored && {
+      openStored: (table, options, context) => openStored(kind, table, options as LinearDiscoverOptions, context),
+    }),
     about: (facts: ModelFacts) => ({
       sites: "sites",
       error: (facts as LinearDiscoveryJson).noise?.tails?.robust ? "Huber's loss" : "squared error",

@@ -3,16 +3,18 @@ import { OptionError } from "../../errors.js";
 import { Cells } from "../../layout/cells.js";
 import { predictInto } from "../../least-squares/linear-fit.js";
 import { count } from "../about.js";
+import type { OpenStored } from "./linear-kind.js";
 import { linearModel } from "./linear-model.js";
 import type { LinearDiscoverOptions } from "./options.js";
 import type { LinearDiscoveryJson } from "./result.js";
 import type { Ways } from "./ways.js";
 
 /** y = W x + b: the sites are the cells of W. */
-export const linear = (ways: Ways) =>
+export const linear = (ways: Ways, openStored?: OpenStored) =>
   linearModel({
     name: "linear",
     ways,
+    openStored,
     sites: "the cells of W",
     intercept: true,
     misfits: {},
@@ -31,7 +33,7 @@ export const linear = (ways: Ways) =>
     predict,
   });
 
-function choose(table: Table, options: LinearDiscoverOptions) {
+function choose(table: Pick<Table, "columns">, options: LinearDiscoverOptions) {
   const targets = options.targets ?? [];
   if (targets.length === 0) {
     throw new OptionError("BAD_OPTION", "targets: expected at least one column for the linear model, got none", {

@@ -2,6 +2,7 @@ import { holdOut } from "../../data/split.js";
 import type { Table } from "../../data/table.js";
 import { DataError } from "../../errors.js";
 import { LinearProblem, rowsOf } from "../../least-squares/linear-problem.js";
+import type { LinearRows } from "../../least-squares/linear-rows.js";
 import { robustFit } from "../../least-squares/robust-fit.js";
 import { heavyTails, tailsOf, type TailsSeen } from "../../least-squares/tails.js";
 import { findCollinearity } from "../../least-squares/normal-equations.js";
@@ -29,6 +30,7 @@ export function openLinear(kind: LinearKind, table: Table, options: ResolvedOpti
     outputs: targets.length,
     intercept: kind.intercept,
     support: options.support,
+    numbers: rest,
     // Ties up to sign are about 0.
     centred: options.method !== "relaxed" && !options.signed,
   });
@@ -69,7 +71,8 @@ function tailsSeen(
 /** Least number of rows that judge. */
 const LEAST_JUDGES = 2;
 
-function requireRows(kind: LinearKind, rows: number, options: ResolvedOptions): void {
+/** @throws {@link DataError} `TOO_FEW_ROWS`. */
+export function requireRows(kind: LinearKind, rows: number, options: ResolvedOptions): void {
   const train = kind.leastTrain(options.inputs.length);
   const judges = poolsNoise(kind, options) ? 0 : LEAST_JUDGES;
   if (rows >= train + judges || (leans(kind, options) && rows >= LEAST_LEANING)) return;
@@ -103,8 +106,9 @@ export function feasibleTrainFraction(rows: number, share: number, leastTrain: n
   return asked > rows - LEAST_JUDGES ? (rows - LEAST_JUDGES) / rows : share;
 }
 
-function requireIdentifiable(problem: LinearProblem, { inputs }: ResolvedOptions): void {
-  const constant = inputs.filter((_, q) => isConstant(problem.x, inputs.length, q)).map((name) => `"${name}"`);
+/** @throws {@link DataError} `CONSTANT_COLUMN`, `COLLINEAR_COLUMNS`. */
+export function requireIdentifiable(problem: LinearRows, { inputs }: ResolvedOptions): void {
+  const constant = inputs.filter((_, q) => problem.constant[q]).map((name) => `"${name}"`);
   if (constant.length > 0) {
     const are = constant.length > 1 ? "are constant, so their" : "is constant, so its";
     const where = `column${constant.length > 1 ? "s" : ""} ${constant.join(", ")}`;
@@ -126,10 +130,4 @@ function requireIdentifiable(problem: LinearProblem, { inputs }: ResolvedOptions
     `discover: expected inputs that determine their weights, got column "${name}", a linear combination of ${others || "the intercept"}`,
     { fix: `Leave one of these columns out of the inputs.`, where: `column "${name}"` },
   );
-}
-
-/** Whether the centred column holds nothing but rounding. */
-function isConstant(x: Float64Array, width: number, column: number): boolean {
-  for (let at = column + width; at < x.length; at += width) if (x[at] !== x[column]) return false;
-  return true;
 }

@@ -49,7 +49,11 @@ const known: readonly (keyof LinearDiscoverOptions)[] = [
  *
  * @throws {@link OptionError} `UNKNOWN_OPTION`, `BAD_OPTION`, `OPTION_CONFLICT`.
  */
-export function resolveOptions(kind: LinearKind, table: Table, options: LinearDiscoverOptions): ResolvedOptions {
+export function resolveOptions(
+  kind: LinearKind,
+  table: Pick<Table, "columns">,
+  options: LinearDiscoverOptions,
+): ResolvedOptions {
   requireKnown(options, known);
   requireTimeLimit(options.timeLimitMs);
   const method = oneOf("method", options.method ?? "search", methods);

@@ -1,4 +1,5 @@
 import type { LinearProblem } from "../../least-squares/linear-problem.js";
+import type { LinearRows } from "../../least-squares/linear-rows.js";
 import type { MethodContext } from "../../scheme/method.js";
 import { evidenceSearch } from "../../search/evidence-search.js";
 import type { EvidenceSource } from "../../search/evidence-source.js";
@@ -14,9 +15,17 @@ export type Way = (
   options: ResolvedOptions,
 ) => Steps<Found>;
 
+/** The way by evidence: for rows that need not be in memory. */
+export type EvidenceWay = (
+  rows: LinearRows,
+  source: EvidenceSource,
+  context: MethodContext,
+  options: ResolvedOptions,
+) => Steps<Found>;
+
 /** The ways that a model is made with: what is not among them is not in the bundle either. */
 export interface Ways {
-  readonly evidence: Way;
+  readonly evidence: EvidenceWay;
   /** Also the other way for when held-out rows contradict the evidence. */
   readonly validation?: Way;
   readonly signed?: Way;

@@ -1,4 +1,5 @@
 import { count } from "../about.js";
+import type { OpenStored } from "../linear/linear-kind.js";
 import { linearModel } from "../linear/linear-model.js";
 import type { Ways } from "../linear/ways.js";
 
@@ -8,10 +9,11 @@ export const leastTrainRows = 2;
 export const meanTrainFraction = 0.3;
 
 /** y = θ + noise: the sites are the columns. */
-export const mean = (ways: Ways) =>
+export const mean = (ways: Ways, openStored?: OpenStored) =>
   linearModel({
     name: "mean",
     ways,
+    openStored,
     sites: "the columns",
     intercept: false,
     misfits: { inputs: 'model "linear"', support: 'model "linear"' },

@@ -1,14 +1,18 @@
+import { storedInMemory, type StoredTable } from "../../../data/stored-table.js";
 import type { Table } from "../../../data/table.js";
 import { count } from "../../about.js";
+import { conflict } from "../../checks.js";
 import { rowFlags } from "../../glm/flags.js";
 import type { RowFit } from "../../glm/glm-task.js";
 import { rowColumns } from "../../glm/options.js";
 import { remarkOnRows } from "../../glm/remarks.js";
-import type { ColumnChoice, Model, ModelFacts, ResolvedRun, TaskContext } from "../../model.js";
+import type { ColumnChoice, Model, ModelFacts, ResolvedRun, Task, TaskContext } from "../../model.js";
+import type { RunOptions } from "../../run-options.js";
 import { linearFault } from "../document-fault.js";
 import { linear } from "../linear.js";
+import { openStoredLinear } from "../open-stored.js";
 import type { ResolvedOptions } from "../options.js";
-import type { LinearFit, LinearTask } from "../task.js";
+import type { LinearFit } from "../closed-form-task.js";
 import type { Ways } from "../ways.js";
 import { linearRowsFault } from "./document-fault.js";
 import { linearRowsFlags } from "./flags.js";
@@ -27,7 +31,7 @@ type Resolved = ResolvedOptions | ResolvedLinearRowsOptions;
  * @param ways - Of the linear model without these.
  */
 export function linearRows(ways: Ways): Model<Resolved, LinearFit | RowFit> {
-  const plain = linear(ways);
+  const plain = linear(ways, openStoredLinear);
   return {
     ...plain,
     flags: [...rowFlags, ...linearRowsFlags],
@@ -42,7 +46,10 @@ export function linearRows(ways: Ways): Model<Resolved, LinearFit | RowFit> {
         ? resolveLinearRows(table, options as LinearRowsDiscoverOptions)
         : plain.resolve(table, options),
     open: (table: Table, options: Resolved, context) =>
-      (isRows(options) ? openLinearRows(table, options) : openNoted(plain, table, options, context)) as never,
+      (isRows(options)
+        ? openLinearRows(table, options)
+        : noted(plain.open(table, options, context), storedInMemory(table))) as never,
+    openStored: (table, options, context) => openStored(plain, table, options, context) as never,
     about: (facts: ModelFacts) => (isRows(facts.options) ? aboutRows(facts.sites, facts.options) : plain.about(facts)),
     remark: (facts: ModelFacts) => {
       if (!isRows(facts.options)) return remarkOnPlain(plain, facts);
@@ -59,15 +66,20 @@ export function linearRows(ways: Ways): Model<Resolved, LinearFit | RowFit> {
 }
 
 /** The plain model's task, with notes on its columns where there is need for some. */
-function openNoted(
-  plain: Model<ResolvedOptions, LinearFit>,
-  table: Table,
-  options: ResolvedOptions,
-  context: TaskContext,
-) {
-  const task = plain.open(table, options, context) as LinearTask;
-  const notes = notesOf(table, options, task);
+function noted<T extends Task<LinearFit>>(task: T, table: StoredTable): T {
+  const notes = notesOf(table, task.options as ResolvedOptions, task);
   return Object.assign(task, { interpret: () => notes });
+}
+
+function openStored(
+  plain: Model<ResolvedOptions, LinearFit>,
+  table: StoredTable,
+  options: RunOptions,
+  context: TaskContext,
+): Task<LinearFit> {
+  const own = ownOptions.find((name) => name in options);
+  if (own !== undefined) throw conflict(own, "rows in memory", "rows that are streamed");
+  return noted(plain.openStored!(table, options, context), table);
 }
 
 function remarkOnPlain(plain: Model<ResolvedOptions, LinearFit>, facts: ModelFacts): string {

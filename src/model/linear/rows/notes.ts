@@ -1,8 +1,9 @@
 import { quote } from "../../../data/quote.js";
-import type { Table } from "../../../data/table.js";
-import { noteOnFewValues } from "../../glm/few-values.js";
+import { blockSums } from "../../../data/blocks.js";
+import type { StoredTable } from "../../../data/stored-table.js";
+import { FewValues } from "../../glm/few-values.js";
+import type { Task } from "../../model.js";
 import type { ResolvedOptions } from "../options.js";
-import type { LinearTask } from "../task.js";
 
 /** What a result says of the columns of a linear model beside what it found. */
 export interface ColumnNotes {
@@ -16,17 +17,36 @@ export interface ColumnNotes {
 const MAGNITUDE = 10;
 
 /** The notes of a table. */
-export function notesOf(table: Table, { targets, inputs }: ResolvedOptions, task: LinearTask): ColumnNotes {
-  const spreads = inputs.map((name) => spreadOf(table.column(name)));
+export function notesOf(
+  table: StoredTable,
+  { targets, inputs }: ResolvedOptions,
+  { layout }: Task<unknown>,
+): ColumnNotes {
+  const spreads = spreadsOf(table, inputs);
+  const few = targets.map(() => new FewValues());
+  table.blocksOf(targets).forEach((values) => {
+    for (let at = 0; at < values.length; at += few.length) few.forEach((own, p) => own.take(values[at + p]));
+  });
   return {
-    spreads: Array.from(task.layout.cells!.input, (input) => spreads[input]),
-    notes: targets.map((target) => noteOnFewValues(target, table.column(target))).filter(Boolean),
+    spreads: Array.from(layout.cells!.input, (input) => spreads[input]),
+    notes: few.map((own, p) => own.note(targets[p])).filter(Boolean),
   };
 }
 
-function spreadOf(column: Float64Array): number {
-  const mean = column.reduce((sum, value) => sum + value, 0) / column.length;
-  return Math.sqrt(column.reduce((sum, value) => sum + (value - mean) * (value - mean), 0) / column.length);
+/** Standard deviations of columns, shape (columns). */
+function spreadsOf(table: StoredTable, columns: readonly string[]): Float64Array {
+  const width = columns.length;
+  const blocks = table.blocksOf(columns);
+  const sums = blockSums(blocks, width, (to, values) => {
+    for (let at = 0; at < values.length; at += width) for (let c = 0; c < width; c++) to[c] += values[at + c];
+  });
+  const means = sums.map((sum) => sum / table.rows);
+  const squares = blockSums(blocks, width, (to, values) => {
+    for (let at = 0; at < values.length; at += width) {
+      for (let c = 0; c < width; c++) to[c] += (values[at + c] - means[c]) * (values[at + c] - means[c]);
+    }
+  });
+  return squares.map((sum) => Math.sqrt(sum / table.rows));
 }
 
 /** A warning where inputs are tied whose units can hardly be the same; nothing where there are none. */

@@ -1,8 +1,9 @@
 import { rangeOf } from "../../../data/extremes.js";
 import { conflict } from "../../checks.js";
 import { linearFault } from "../../linear/document-fault.js";
+import { openStoredLinear } from "../../linear/open-stored.js";
 import type { ResolvedOptions } from "../../linear/options.js";
-import type { LinearFit } from "../../linear/task.js";
+import type { LinearFit } from "../../linear/closed-form-task.js";
 import type { Ways } from "../../linear/ways.js";
 import type { Model, ModelFacts } from "../../model.js";
 import { mean } from "../mean.js";
@@ -10,7 +11,7 @@ import { CellsTask } from "./task.js";
 
 /** y = θ + noise, and the same where some cells are missing: each column has what it has. */
 export function meanOfCells(ways: Ways): Model<ResolvedOptions, LinearFit> {
-  const whole = mean(ways);
+  const whole = mean(ways, openStoredLinear);
   return {
     ...whole,
     holes: true,

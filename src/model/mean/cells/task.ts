@@ -8,7 +8,7 @@ import type { HardScheme } from "../../../scheme/hard-scheme.js";
 import type { MethodStep } from "../../../scheme/method.js";
 import { atOnce } from "../../at-once.js";
 import type { ResolvedOptions } from "../../linear/options.js";
-import type { LinearFit } from "../../linear/task.js";
+import type { LinearFit } from "../../linear/closed-form-task.js";
 import type { Described, Rows, Task } from "../../model.js";
 
 /** What the cells that are there say of one column. */
