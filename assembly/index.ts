@@ -8,6 +8,7 @@ export {
 } from "./kernels/activation";
 export { assignment_f64, assignment_i32, assignment_survey, assignment_to_i32 } from "./kernels/assignment";
 export { bias_add, bias_add_f64, bias_adjoint, bias_adjoint_f64 } from "./kernels/bias";
+export { contingency, count_pairs, label_range, number_labels, pair_rows } from "./kernels/contingency";
 export {
   dgemm_nn,
   dgemm_nt,
@@ -29,7 +30,7 @@ export {
   loss_residual,
   loss_residual_f64,
 } from "./kernels/loss";
-export { contingency, maximum_weight_matching, variation_of_information } from "./kernels/matching";
+export { maximum_weight_matching, variation_of_information } from "./kernels/matching";
 export {
   pool_gather,
   pool_gather_f64,

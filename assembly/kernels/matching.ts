@@ -1,81 +1,10 @@
-// Contingency tables of two partitions and their maximum-weight matching: the partition distance. Integers throughout.
+// Maximum-weight matching of contingency tables: the partition distance. Integers throughout.
 import { get, set } from "../arrays";
 
 /** No partner. */
 const NONE = -1;
 /** Farther than any path: weights add up to at most 2³¹ − 1 elements. */
 const FAR = i32.MAX_VALUE;
-
-/**
- * Contingency table of two labellings in compressed rows, by counting sort: row i lists the groups of b that meet
- * group i of a, in order of first meeting, with the number of common elements. Returns the number of entries.
- *
- * Shapes    start (m + 1)   column, weight (n)   a, b (n): labels below m and below k   scratch (n + m + k);  i32.
- * Aliasing  none overlap.
- * Cost      O(n + m + k).
- */
-export function contingency(
-  start: usize,
-  column: usize,
-  weight: usize,
-  a: usize,
-  b: usize,
-  scratch: usize,
-  n: i32,
-  m: i32,
-  k: i32,
-): i32 {
-  const sorted = scratch;
-  const cursor = sorted + ((<usize>n) << 2);
-  const seen = cursor + ((<usize>m) << 2);
-  memory.fill(cursor, 0, (<usize>m) << 2);
-  for (let e = 0; e < n; e++) set<i32>(cursor, get<i32>(a, e), get<i32>(cursor, get<i32>(a, e)) + 1);
-  let sum = 0;
-  for (let i = 0; i < m; i++) {
-    const size = get<i32>(cursor, i);
-    set<i32>(cursor, i, sum);
-    sum += size;
-  }
-  for (let e = 0; e < n; e++) {
-    const at = get<i32>(cursor, get<i32>(a, e));
-    set<i32>(sorted, at, get<i32>(b, e));
-    set<i32>(cursor, get<i32>(a, e), at + 1);
-  }
-  return count_rows(start, column, weight, sorted, cursor, seen, m, k);
-}
-
-/** Counts equal labels within each row; `end` holds the rows' ends in `sorted`. */
-function count_rows(
-  start: usize,
-  column: usize,
-  weight: usize,
-  sorted: usize,
-  end: usize,
-  seen: usize,
-  m: i32,
-  k: i32,
-): i32 {
-  memory.fill(seen, 0xff, (<usize>k) << 2);
-  let entries = 0;
-  let e = 0;
-  for (let i = 0; i < m; i++) {
-    const first = entries;
-    set<i32>(start, i, first);
-    for (const last = get<i32>(end, i); e < last; e++) {
-      const group = get<i32>(sorted, e);
-      const entry = get<i32>(seen, group);
-      if (entry >= first) {
-        set<i32>(weight, entry, get<i32>(weight, entry) + 1);
-      } else {
-        set<i32>(seen, group, entries);
-        set<i32>(column, entries, group);
-        set<i32>(weight, entries++, 1);
-      }
-    }
-  }
-  set<i32>(start, m, entries);
-  return entries;
-}
 
 /**
  * Maximum-weight matching of a sparse bipartite graph in which any row or column may stay alone. Returns its weight.

@@ -1,5 +1,6 @@
 // Parameter sharing θ = A·ψ and its two adjoints, for blocks of d numbers a site; and the closed-form lower level of
 // the models whose sites are single numbers.
+import { multiply } from "../gemm";
 import { sum_f32x4, sum_f64x2 } from "../lanes";
 
 /**
@@ -12,16 +13,7 @@ import { sum_f32x4, sum_f64x2 } from "../lanes";
 export function sharing_forward(theta: usize, a: usize, psi: usize, k: i32, m: i32, d: i32): void {
   assert(d % 4 == 0);
   const row = (<usize>d) << 2;
-  for (let i = 0; i < k; i++, theta += row) {
-    memory.fill(theta, 0, row);
-    let block = psi;
-    for (let j = 0; j < m; j++, a += 4, block += row) {
-      const weight = v128.load32_splat(a);
-      for (let c: usize = 0; c < row; c += 16) {
-        v128.store(theta + c, f32x4.add(v128.load(theta + c), f32x4.mul(weight, v128.load(block + c))));
-      }
-    }
-  }
+  multiply<f32>(theta, a, psi, k, d, m, (<usize>m) << 2, 4, row, 4, row, 0);
 }
 
 /**
@@ -34,15 +26,7 @@ export function sharing_forward(theta: usize, a: usize, psi: usize, k: i32, m: i
 export function sharing_adjoint_psi(dpsi: usize, a: usize, dtheta: usize, k: i32, m: i32, d: i32): void {
   assert(d % 4 == 0);
   const row = (<usize>d) << 2;
-  for (let i = 0; i < k; i++, dtheta += row) {
-    let block = dpsi;
-    for (let j = 0; j < m; j++, a += 4, block += row) {
-      const weight = v128.load32_splat(a);
-      for (let c: usize = 0; c < row; c += 16) {
-        v128.store(block + c, f32x4.add(v128.load(block + c), f32x4.mul(weight, v128.load(dtheta + c))));
-      }
-    }
-  }
+  multiply<f32>(dpsi, a, dtheta, m, d, k, 4, (<usize>m) << 2, row, 4, row, 1);
 }
 
 /**

@@ -2,6 +2,7 @@ import { munkres } from "munkres";
 import { Partition } from "../../src/scheme/partition.js";
 import { partitionDistance } from "../../src/scheme/partition-distance.js";
 import { Random } from "../../src/wasm/random.js";
+import { pythonPeer } from "../peers/python.js";
 import { suite } from "../support/harness.js";
 
 const N = 1_000_000;
@@ -24,7 +25,7 @@ function withMunkres(a: Int32Array, b: Int32Array, groups: number): number {
   return munkres(cost).reduce((distance, [i, j]) => distance + cost[i][j], a.length);
 }
 
-for (const groups of [100, 1000, 100_000]) {
+for (const groups of [100, 1000, 3000, 100_000]) {
   const a = labels(groups);
   for (const [kind, b] of [
     ["perturbed", perturbed(a, groups)],
@@ -36,6 +37,7 @@ for (const groups of [100, 1000, 100_000]) {
       cases: {
         "from partitions": () => partitionDistance(pa, pb).distance,
         "from labels": () => partitionDistance(a, b).distance,
+        ...(groups <= 3000 && pythonPeer("partition", { n: N, groups, kind })),
         ...(groups === 100 && { "Map + munkres": () => withMunkres(a, b, groups) }),
       },
     });

@@ -1,10 +1,19 @@
 import { Bench } from "tinybench";
 
 /** One contender of a suite. */
-export interface Case {
+export type Case = Own | Elsewhere;
+
+interface Own {
   /** One unit of work on inputs made beforehand; what it returns is kept, so that no engine can skip it. */
   readonly run: () => unknown;
   /** Work of one run, where it differs from the suite's. */
+  readonly amount?: number;
+}
+
+/** A contender of another process, which reads its own clock. */
+interface Elsewhere {
+  /** Seconds of one run, over as many. */
+  readonly seconds: (repeats: number) => number;
   readonly amount?: number;
 }
 
@@ -61,11 +70,13 @@ export const results: SuiteResult[] = [];
  */
 export function suite(name: string, { work, cases, seed = 1 }: SuiteOptions): SuiteResult {
   const contenders = Object.entries(cases).map(([label, entry]) => {
-    const { run, amount = work.amount } = typeof entry === "function" ? { run: entry } : entry;
-    return { label, run, amount, repeats: warmUp(run), speeds: [] as number[] };
+    const contender: Case = typeof entry === "function" ? { run: entry } : entry;
+    const { amount = work.amount } = contender;
+    const seconds = "run" in contender ? windows(contender.run) : windowsElsewhere(contender.seconds);
+    return { label, amount, seconds, speeds: [] as number[] };
   });
   for (let turn = 0; turn < WINDOW.count; turn++) {
-    for (const { run, amount, repeats, speeds } of contenders) speeds.push(amount / window(run, repeats));
+    for (const { amount, seconds, speeds } of contenders) speeds.push(amount / seconds());
   }
   const base = contenders[0].speeds;
   const result: SuiteResult = {
@@ -83,6 +94,17 @@ export function suite(name: string, { work, cases, seed = 1 }: SuiteOptions): Su
   results.push(result);
   print(result);
   return result;
+}
+
+/** Warms up; each call then gives the seconds of one run in one window. */
+function windows(run: () => unknown): () => number {
+  const repeats = warmUp(run);
+  return () => window(run, repeats);
+}
+
+function windowsElsewhere(seconds: (repeats: number) => number): () => number {
+  const repeats = Math.max(1, Math.round(WINDOW.milliseconds / 1000 / seconds(3)));
+  return () => seconds(repeats);
 }
 
 /** Runs until the engine has settled; returns how many runs make one sample. */

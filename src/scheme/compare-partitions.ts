@@ -1,6 +1,7 @@
 import { borrowCore } from "../wasm/borrow.js";
 import type { Core } from "../wasm/core.js";
-import { pairOf, tabulate, type Contingency, type PartitionLike, type PartitionPair } from "./contingency.js";
+import { pairOf, tabulate, type PartitionLike } from "./contingency.js";
+import type { Contingency } from "./count-pairs.js";
 import { match } from "./partition-distance.js";
 
 /** How alike two partitions are, in four ways. */
@@ -29,13 +30,13 @@ export function comparePartitions(a: PartitionLike, b: PartitionLike): Partition
   const pair = pairOf("comparePartitions", a, b);
   return borrowCore((core) => {
     const table = tabulate(core, pair);
-    const { elements, distance, normalised } = match(core, pair, table);
+    const { elements, distance, normalised } = match(core, table);
     return {
       elements,
       distance,
       normalised,
-      adjustedRandIndex: randIndex(pair, table),
-      variationOfInformation: information(core, pair, table),
+      adjustedRandIndex: randIndex(table),
+      variationOfInformation: information(core, table),
     };
   });
 }
@@ -53,7 +54,7 @@ export function comparePartitions(a: PartitionLike, b: PartitionLike): Partition
  */
 export function adjustedRandIndex(a: PartitionLike, b: PartitionLike): number {
   const pair = pairOf("adjustedRandIndex", a, b);
-  return borrowCore((core) => randIndex(pair, tabulate(core, pair)));
+  return borrowCore((core) => randIndex(tabulate(core, pair)));
 }
 
 /**
@@ -68,12 +69,14 @@ export function adjustedRandIndex(a: PartitionLike, b: PartitionLike): number {
  */
 export function variationOfInformation(a: PartitionLike, b: PartitionLike): number {
   const pair = pairOf("variationOfInformation", a, b);
-  return borrowCore((core) => information(core, pair, tabulate(core, pair)));
+  return borrowCore((core) => information(core, tabulate(core, pair)));
 }
 
-function randIndex({ a, b }: PartitionPair, { weight, entries }: Contingency): number {
-  const [both, ofA, ofB] = [weight.data.subarray(0, entries), a.sizes(), b.sizes()].map(pairsWithin);
-  const all = (a.elements * (a.elements - 1)) / 2;
+function randIndex(table: Contingency): number {
+  const { elements, weight, entries } = table;
+  const { ofRows, ofColumns } = sizes(table);
+  const [both, ofA, ofB] = [weight.data.subarray(0, entries), ofRows, ofColumns].map(pairsWithin);
+  const all = (elements * (elements - 1)) / 2;
   if (ofA === ofB && (ofA === 0 || ofA === all)) return 1;
   const expected = (ofA / all) * ofB;
   return (both - expected) / ((ofA + ofB) / 2 - expected);
@@ -85,9 +88,22 @@ function pairsWithin(sizes: Int32Array): number {
   return pairs;
 }
 
-function information({ kernels, arena }: Core, { a, b }: PartitionPair, table: Contingency): number {
-  const [ofA, ofB] = [arena.i32From(a.sizes()), arena.i32From(b.sizes())];
-  const { start, column, weight } = table;
-  const [m, n] = [a.groupCount, a.elements];
-  return kernels.variation_of_information(start.ptr, column.ptr, weight.ptr, ofA.ptr, ofB.ptr, m, n);
+/** The number of elements of each group. */
+function sizes({ rows, columns, start, column, weight }: Contingency) {
+  const [ofRows, ofColumns] = [new Int32Array(rows), new Int32Array(columns)];
+  const [starts, columnOf, common] = [start.data, column.data, weight.data];
+  for (let i = 0; i < rows; i++) {
+    for (let e = starts[i]; e < starts[i + 1]; e++) {
+      ofRows[i] += common[e];
+      ofColumns[columnOf[e]] += common[e];
+    }
+  }
+  return { ofRows, ofColumns };
+}
+
+function information({ kernels, arena }: Core, table: Contingency): number {
+  const { ofRows, ofColumns } = sizes(table);
+  const [ofA, ofB] = [arena.i32From(ofRows), arena.i32From(ofColumns)];
+  const { start, column, weight, rows, elements } = table;
+  return kernels.variation_of_information(start.ptr, column.ptr, weight.ptr, ofA.ptr, ofB.ptr, rows, elements);
 }

@@ -10,7 +10,7 @@ export interface Labelling {
 }
 
 /** Up to how many times as many numbers as elements the labels may span to be looked up in a table. */
-const TABLE_SPAN = 8;
+export const TABLE_SPAN = 8;
 
 /**
  * Numbers the groups of equal labels by first appearance.

@@ -1,6 +1,7 @@
 import { borrowCore } from "../wasm/borrow.js";
 import type { Core } from "../wasm/core.js";
-import { pairOf, tabulate, type Contingency, type PartitionLike, type PartitionPair } from "./contingency.js";
+import { pairOf, tabulate, type PartitionLike } from "./contingency.js";
+import type { Contingency } from "./count-pairs.js";
 
 /** The distance of two partitions, with the matching that attains it and the duals that prove it. */
 export interface PartitionDistance {
@@ -34,12 +35,12 @@ export interface PartitionDistance {
  */
 export function partitionDistance(a: PartitionLike, b: PartitionLike): PartitionDistance {
   const pair = pairOf("partitionDistance", a, b);
-  return borrowCore((core) => match(core, pair, tabulate(core, pair)));
+  return borrowCore((core) => match(core, tabulate(core, pair)));
 }
 
 /** Matches a table's groups. */
-export function match({ kernels, arena }: Core, { a, b }: PartitionPair, table: Contingency): PartitionDistance {
-  const [m, k] = [a.groupCount, b.groupCount];
+export function match({ kernels, arena }: Core, table: Contingency): PartitionDistance {
+  const { elements, rows: m, columns: k } = table;
   const [columnOfRow, u] = [arena.i32(m), arena.i32(m)];
   const [rowOfColumn, v] = [arena.i32(k), arena.i32(k)];
   const scratch = arena.i32(m + 5 * k);
@@ -55,11 +56,11 @@ export function match({ kernels, arena }: Core, { a, b }: PartitionPair, table: 
     m,
     k,
   );
-  const distance = a.elements - weight;
+  const distance = elements - weight;
   return {
-    elements: a.elements,
+    elements,
     distance,
-    normalised: a.elements < 2 ? 0 : distance / (a.elements - 1),
+    normalised: elements < 2 ? 0 : distance / (elements - 1),
     matching: columnOfRow.data.slice(),
     certificate: { u: u.data.slice(), v: v.data.slice() },
   };

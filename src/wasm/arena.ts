@@ -111,16 +111,12 @@ export class Arena {
 
   /** A block with a copy of `values`. */
   f64From(values: ArrayLike<number>): Block<Float64Array> {
-    const block = this.f64(values.length);
-    block.data.set(values);
-    return block;
+    return this.filled(Float64Array, values);
   }
 
   /** A block with a copy of `values`. */
   i32From(values: ArrayLike<number>): Block<Int32Array> {
-    const block = this.i32(values.length);
-    block.data.set(values);
-    return block;
+    return this.filled(Int32Array, values);
   }
 
   /** A matrix of shape (rows, columns), rows padded to 4 lanes. */
@@ -144,12 +140,20 @@ export class Arena {
     return new Block(this.memory, type, this.take(length * type.BYTES_PER_ELEMENT), length);
   }
 
-  private take(bytes: number): number {
+  private filled<T extends NumberArray>(type: ArrayConstructor<T>, values: ArrayLike<number>): Block<T> {
+    const bytes = values.length * type.BYTES_PER_ELEMENT;
+    const block = new Block(this.memory, type, this.take(bytes, bytes), values.length);
+    block.data.set(values);
+    return block;
+  }
+
+  /** Takes a block; its first `kept` bytes, which the caller overwrites, are left as they are. */
+  private take(bytes: number, kept = 0): number {
     const ptr = this.#top;
     const end = ptr + Math.ceil(bytes / ALIGNMENT) * ALIGNMENT;
     this.reserve(end);
     this.#top = end;
-    new Uint8Array(this.memory.buffer, ptr, end - ptr).fill(0);
+    new Uint8Array(this.memory.buffer, ptr + kept, end - ptr - kept).fill(0);
     return ptr;
   }
 

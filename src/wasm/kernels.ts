@@ -1,6 +1,7 @@
 import type { ActivationKernels } from "./kernels/activation.js";
 import type { AssignmentKernels } from "./kernels/assignment.js";
 import type { BiasKernels } from "./kernels/bias.js";
+import type { ContingencyKernels } from "./kernels/contingency.js";
 import type { DenseKernels } from "./kernels/dense.js";
 import type { ElementaryKernels } from "./kernels/elementary.js";
 import type { EliminationKernels } from "./kernels/elimination.js";
@@ -25,6 +26,7 @@ export interface Kernels
     ActivationKernels,
     AssignmentKernels,
     BiasKernels,
+    ContingencyKernels,
     DenseKernels,
     ElementaryKernels,
     EliminationKernels,

@@ -1,11 +1,4 @@
-// Plain twins of assembly/kernels/matching.ts: a dense table, and the best matching by trying all of them.
-
-/** How many elements each group of a (rows) has in common with each group of b, dense row-major. */
-export function contingencyTable(a: ArrayLike<number>, b: ArrayLike<number>, m: number, k: number): Int32Array {
-  const table = new Int32Array(m * k);
-  for (let e = 0; e < a.length; e++) table[a[e] * k + b[e]]++;
-  return table;
-}
+// Plain twin of assembly/kernels/matching.ts: the best matching by trying all of them.
 
 /** Weight of the best matching of rows to columns, either of which may stay alone. Exponential in the columns. */
 export function maximumWeight(table: ArrayLike<number>, m: number, k: number): number {

@@ -1,17 +1,5 @@
-/** Contingency tables and their maximum-weight matching, i32; contracts in `assembly/kernels/matching.ts`. */
+/** Maximum-weight matching of contingency tables, i32; contracts in `assembly/kernels/matching.ts`. */
 export interface MatchingKernels {
-  /** Entries of the table of a and b (n labels below m and k) in compressed rows; scratch (n + m + k). */
-  contingency(
-    start: number,
-    column: number,
-    weight: number,
-    a: number,
-    b: number,
-    scratch: number,
-    n: number,
-    m: number,
-    k: number,
-  ): number;
   /** Weight of the best matching of a sparse m × k table; keeps it and the duals that certify it; scratch (m + 5k). */
   maximum_weight_matching(
     column_of_row: number,
