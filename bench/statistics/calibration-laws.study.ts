@@ -11,7 +11,7 @@ import { short } from "./robustness/tables.js";
 
 const SIZES = [8, 12, 20, 40];
 /** Data sets a law at each size, as shares of `seeds`: larger ones have more pairs. */
-const SHARES = [1, 0.6, 0.4, 0.2];
+const SHARES = [1, 0.6, 0.6, 0.6];
 /** The laws that the ideal mixture knows. */
 const KNOWN = ["even gaps", "N(0, τ²)", "all different"];
 

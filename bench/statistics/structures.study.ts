@@ -4,6 +4,7 @@ import { Table, numberedNames } from "../../src/data/table.js";
 import { discover } from "../../src/discovery/discover.js";
 import { Cells } from "../../src/layout/cells.js";
 import type { Layout } from "../../src/layout/layout.js";
+import { BELIEF } from "../../src/search/objective/constants.js";
 import { PartitionPrior } from "../../src/search/objective/partition-prior.js";
 import { structuredPrior, WINDOW_SHARE, EXACT_SHARE } from "../../src/search/objective/structured-prior.js";
 import { schemeOf, windowsOf, type ShiftFamily } from "../../src/symmetry/shift-family.js";
@@ -33,7 +34,7 @@ const SWEEPS = 40;
 
 /** A partition of n sites from the prior of free partitions: a point of its grid, and Gibbs sweeps. */
 function partitioned(n: number, random: Random): number[] {
-  const { grid } = new PartitionPrior(n);
+  const { grid } = new PartitionPrior(n, undefined, BELIEF.shapes);
   const { logAlpha, shape } = grid[random.integer(grid.length)];
   const alpha = Math.exp(logAlpha);
   const groups = Array.from({ length: n }, (_, site) => site);

@@ -38,9 +38,44 @@ const weights =
     return { table, labels, options: { model: "linear", targets, confidence: false, ...options } };
   };
 
+/** Means of three values; one column has other noise than the rest, or some values lie far off. */
+const meansWith =
+  ({ sites, rows, gap, odd = 1, outliers = 0 }) =>
+  (api, seed) => {
+    const random = new api.Random(seed);
+    const labels = Int32Array.from({ length: sites }, (_, k) => (k * 7) % 3);
+    const noise = (k) => (random.uniform() < outliers ? 10 : 1) * (k === 0 ? odd : 1) * random.normal();
+    const cells = Array.from({ length: rows }, () => Array.from(labels, (group, k) => gap * group + noise(k)));
+    const names = Array.from(labels, (_, k) => `y${k + 1}`);
+    return { table: api.tableFromRows(cells, names), labels, options: { model: "mean", confidence: false } };
+  };
+
+/** A linear map from the package's generators. */
+const map = (generate, data, options) => (api, seed) => {
+  const { table, labels, outputNames: targets } = api[generate]({ ...data, seed });
+  return { table, labels, options: { model: "linear", targets, confidence: false, ...options } };
+};
+
+/** Weights up to sign: three sizes, signs at random. */
+const signedWeights =
+  ({ inputs, rows, noise, size }) =>
+  (api, seed) => {
+    const random = new api.Random(seed);
+    const labels = Int32Array.from({ length: inputs }, (_, q) => (q * 7) % 3);
+    const signs = Array.from({ length: inputs }, () => (random.uniform() < 0.5 ? -1 : 1));
+    const cells = Array.from({ length: rows }, () => {
+      const own = [...random.normals(inputs)];
+      const sum = own.reduce((total, x, q) => total + signs[q] * size * labels[q] * x, noise * random.normal());
+      return [...own, sum];
+    });
+    const options = { model: "linear", targets: [`c${inputs + 1}`], confidence: false, signed: true };
+    return { table: api.tableFromRows(cells), labels, options };
+  };
+
 const model = (what, test) => ({ what, of: ({ noise }) => Number(test(noise)) });
 const follows = model("rows taken for dependent", ({ dependentRows }) => dependentRows !== null);
 const differs = model("spread taken to depend on inputs", ({ model: name }) => name === "depends on the inputs");
+const robust = model("tails taken for heavy", ({ tails }) => tails?.robust === true);
 const unequal = model("variances taken for different", ({ model: name }) => name === "a variance an output");
 
 const tie = { inputs: 12, rows: 100, noise: 1 };
@@ -123,6 +158,59 @@ export const constantCases = [
     values: [2, 3, 4, 5],
     settings: [
       { what: "8 means of one spread", draw: means({ sites: 8, groups: 3, gap: 0.5, rows: 30 }), tell: unequal },
+    ],
+  },
+  {
+    file: "least-squares/variances.js",
+    name: "SURE_OF_LOGS",
+    used: 5,
+    values: [3, 4, 5, 7],
+    settings: [
+      { what: "8 means of one spread", draw: means({ sites: 8, groups: 3, gap: 0.5, rows: 30 }), tell: unequal },
+      { what: "8 means, one spread a fifth", draw: meansWith({ sites: 8, rows: 30, gap: 1, odd: 0.2 }), tell: unequal },
+    ],
+  },
+  {
+    file: "least-squares/variances.js",
+    name: "APART",
+    used: 4,
+    values: [2, 3, 4, 6],
+    settings: [
+      { what: "8 means of one spread", draw: means({ sites: 8, groups: 3, gap: 0.5, rows: 30 }), tell: unequal },
+      { what: "8 means, one spread 30 fold", draw: meansWith({ sites: 8, rows: 30, gap: 1, odd: 30 }), tell: unequal },
+    ],
+  },
+  {
+    file: "least-squares/tails.js",
+    name: "SURE",
+    used: 4,
+    values: [2, 3, 4, 6],
+    settings: [
+      { what: "12 means, normal noise", draw: meansWith({ sites: 12, rows: 40, gap: 1 }), tell: robust },
+      { what: "12 means, 3 % tenfold", draw: meansWith({ sites: 12, rows: 40, gap: 1, outliers: 0.03 }), tell: robust },
+    ],
+  },
+  {
+    file: "search/objective/structured-prior.js",
+    name: "WINDOW_SHARE",
+    used: 1 / 2,
+    values: [1 / 4, 1 / 2, 3 / 4],
+    settings: [
+      {
+        what: "a kernel of 3 taps, 6 inputs, 12 rows",
+        draw: map("generateConvolution", { inputs: 6, taps: 3, rows: 12, noiseVariance: 1 }),
+      },
+      { what: "12 weights that follow no shift", draw: weights({ ...tie, correlation: 0.8 }) },
+    ],
+  },
+  {
+    file: "search/signed/tied-signs.js",
+    name: "BURDEN",
+    used: 3,
+    values: [1, 2, 3, 5],
+    settings: [
+      { what: "9 weights 0, ± 1, ± 2, 40 rows", draw: signedWeights({ inputs: 9, rows: 40, noise: 1, size: 1 }) },
+      { what: "9 weights 0, ± 2, ± 4", draw: signedWeights({ inputs: 9, rows: 60, noise: 1, size: 2 }) },
     ],
   },
 ];

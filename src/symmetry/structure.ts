@@ -32,7 +32,7 @@ export function expand({ coarseOf }: Pick<Structure, "coarseOf">, labels: ArrayL
   return coarseOf.map((coarse) => labels[coarse]);
 }
 
-/** For each coarse site the group of most of its sites, if more than half of them agree, else that of one; shape (N). */
+/** For each coarse site the group of most of its sites, if more than half of them agree, else its largest; shape (N). */
 export function coarsened({ count, coarseOf }: Omit<Structure, "share">, labels: Int32Array): Int32Array {
   // Boyer and Moore's majority vote.
   const group = new Int32Array(count);
@@ -44,6 +44,17 @@ export function coarsened({ count, coarseOf }: Omit<Structure, "share">, labels:
       votes[coarse] = 1;
     } else votes[coarse] += labels[site] === group[coarse] ? 1 : -1;
   }
+  const [agreed, all] = [new Int32Array(count), new Int32Array(count)];
+  const sizes = new Map<number, number>();
+  labels.forEach((label, site) => {
+    all[coarseOf[site]]++;
+    if (label === group[coarseOf[site]]) agreed[coarseOf[site]]++;
+    sizes.set(label, (sizes.get(label) ?? 0) + 1);
+  });
+  labels.forEach((label, site) => {
+    const coarse = coarseOf[site];
+    if (2 * agreed[coarse] <= all[coarse] && sizes.get(label)! > sizes.get(group[coarse])!) group[coarse] = label;
+  });
   return group;
 }
 

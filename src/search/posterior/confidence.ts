@@ -13,6 +13,7 @@ import { groupSupport } from "./group-support.js";
 import { posteriorSpreads, type PartitionPosterior } from "./posterior.js";
 import { sampledPosterior } from "./sampled-posterior.js";
 import { subsetPosterior } from "./subset-posterior.js";
+import { overLawsOfValues } from "./laws-of-values.js";
 import { CHAIN_TIME, LIMITS, MOVES_PER_SECOND } from "./limits.js";
 
 /** What {@link confidenceOf} may be told. */
@@ -80,13 +81,13 @@ function statedBy(
   { sorted, free }: SchemeScores,
   { fdr }: ConfidenceOptions,
 ): Stated {
-  const { noSharing, shifts, structures = null, ties } = posterior;
+  const { noSharing, shifts, structures = null, ties, declaredBy = ties } = posterior;
   return {
     noSharing,
     shifts: shifts === undefined ? null : shifts - unshifted(posterior, objective),
     structures,
     ...pairsOf(posterior, sorted.order, free),
-    declared: fdr === undefined ? null : declareTies(distinctPairs(ties, sorted.order), fdr),
+    declared: fdr === undefined ? null : declareTies(distinctPairs(declaredBy, sorted.order), fdr),
   };
 }
 
@@ -100,10 +101,14 @@ function* posteriorOf(
   const { count, precision } = estimates;
   const spreads = posteriorSpreads(estimates, sorted);
   if (precision.kind === "independent" && count <= LIMITS.subsets)
-    return subsetPosterior(estimates, objective, spreads);
+    return overLawsOfValues(scores, objective, subsetPosterior(estimates, objective, spreads), spreads, {
+      found,
+      seed,
+    });
   if (count <= LIMITS.enumerated) return enumeratedPosterior(estimates, objective, spreads);
   const work = MOVES_PER_SECOND * (confidenceTime ?? secondsFor(estimates));
   const free = yield* sampledPosterior(estimates, objective, spreads, { found, order: sorted.order, seed, work });
+  if (precision.kind === "independent") return overLawsOfValues(scores, objective, free, spreads, { found, seed });
   return objective.shifts?.windows ? mixedPosterior(scores, objective, free, spreads, { found, seed }) : free;
 }
 

@@ -31,7 +31,7 @@ export class ExceptionsSampler {
     private readonly objective: Objective,
     { home, groups }: { readonly home: Int32Array; readonly groups: number },
     start: Int32Array,
-    spread: number,
+    readonly spread: number,
     private readonly random: Random,
   ) {
     this.#home = home;

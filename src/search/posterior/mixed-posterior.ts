@@ -23,7 +23,7 @@ export function mixedPosterior(
   spreads: readonly number[],
   { found, seed }: { found: Partition; seed: number },
 ): PartitionPosterior {
-  const structured = structuredPosterior(scores, objective, spreads, seed);
+  const structured = structuredPosterior(scores, objective, spreads, { found, seed });
   const logStructured = SHIFT_LOG_ODDS + structured.logTotal;
   const odds = exp(-logOddsOfFree());
   const share = 1 / (1 + 1 / odds);
@@ -68,7 +68,7 @@ function byName(hypotheses: readonly Hypothesis[], weights: readonly number[]): 
 }
 
 /** Chains about the free partitions disagree on a share of the ties only. */
-function scaled(convergence: Convergence, share: number, sites: number): Convergence {
+export function scaled(convergence: Convergence, share: number, sites: number): Convergence {
   const { largestDifference, meanDifference } = convergence;
   return { ...convergence, ...agreement(share * largestDifference, share * meanDifference, sites) };
 }

@@ -20,6 +20,8 @@ export interface PartitionPosterior {
    * next one in the order of their estimates, shape (K − 1).
    */
   readonly ties: Float64Array;
+  /** Those by which ties are declared, where these are others. */
+  readonly declaredBy?: Float64Array;
   /** Each site's value averaged over the partitions, about the centre, shape (K). */
   readonly averaged: Float64Array;
   /** Probability that no two sites are tied. */

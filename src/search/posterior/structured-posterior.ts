@@ -1,10 +1,15 @@
 import { streams } from "../../data/streams.js";
 import { looseEstimates } from "../../estimates/loose.js";
+import { coarsened } from "../../symmetry/structure.js";
+import { numberLabels } from "../../scheme/numbering.js";
+import { Partition } from "../../scheme/partition.js";
 import { placeOfCells, placesOf } from "../../symmetry/shift-family.js";
 import { log, logSumExp } from "../../wasm/elementary.js";
 import { Random } from "../../wasm/random.js";
 import { groupValues, logOverLocations, tiedSums } from "../objective/log-evidence.js";
+import { BELIEF } from "../objective/constants.js";
 import type { Objective } from "../objective/objective.js";
+import { PartitionPrior } from "../objective/partition-prior.js";
 import { EXACT_SHARE } from "../objective/structured-prior.js";
 import type { SchemeScores } from "../objective/scheme-scores.js";
 import type { ScoredScheme } from "../objective/scored-scheme.js";
@@ -61,14 +66,18 @@ export interface StructuredPosterior {
   readonly likeliest: Int32Array;
 }
 
-/** The posterior over the structured schemes: windows, and families with exceptions and with loose ties. */
+/**
+ * The posterior over the structured schemes: windows, and families with exceptions and with loose ties.
+ *
+ * @param found - The scheme found. Families from which it departs by some exceptions are looked at as it has them.
+ */
 export function structuredPosterior(
   scores: SchemeScores,
   objective: Objective,
   spreads: readonly number[],
-  seed: number,
+  { found, seed }: { found: Partition; seed: number },
 ): StructuredPosterior {
-  return new Sum(scores, objective, spreads, seed).all();
+  return new Sum(scores, objective, spreads, seed).all(found.labels);
 }
 
 /** Partitions of coarse sites before they are looked at. */
@@ -84,6 +93,8 @@ interface Opening {
 
 class Sum {
   readonly #hypotheses: Hypothesis[] = [];
+  /** Partitions of families whose exceptions have been looked at. */
+  readonly #departures: { name: string; home: Int32Array }[] = [];
   #likeliest: { labels: Int32Array; logJoint: number } | undefined;
 
   constructor(
@@ -93,7 +104,7 @@ class Sum {
     private readonly seed: number,
   ) {}
 
-  all(): StructuredPosterior {
+  all(found: Int32Array): StructuredPosterior {
     const shifts = this.objective.shifts!;
     const { estimates } = this.scores;
     const windows = searchWindows(this.scores);
@@ -120,10 +131,13 @@ class Sum {
       if (hopeless && !departs) continue;
       const exact = this.#addExact(opening, hopeless);
       if (departs) {
-        this.#addExceptions(opening, exact);
+        const { best, coarseOf } = opening.search;
+        const home = coarseOf.map((coarse) => best.labels[coarse]);
+        this.#addExceptions(opening.name, home, exact, opening.logBest);
         this.#addLoose(opening, exact);
       }
     }
+    this.#addAsFound(openings, found);
     const logTotal = logSumExp(this.#hypotheses.map((hypothesis) => hypothesis.logTotal));
     return { hypotheses: this.#hypotheses, logTotal, likeliest: this.#likeliest!.labels };
   }
@@ -212,19 +226,66 @@ class Sum {
     return { ties: ties.shares(), averaged, noSharing: 0, logTotal: logBest - share };
   }
 
-  /** The likeliest partition of a family, with one exception or more. */
-  #addExceptions({ name, search, logBest }: Opening, logExact: number): void {
-    const { best, coarseOf } = search;
+  /**
+   * Families in which the scheme found is likely enough, with exceptions or without: their partition is that of most of its
+   * cells. Of families that no search went through it is the only one that is looked at.
+   */
+  #addAsFound(openings: readonly Opening[], found: Int32Array): void {
+    const { objective } = this;
+    const shifts = objective.shifts!;
+    const { labels, groupCount } = Partition.fromLabels(found);
+    const evidence = this.#evidence(labels, groupCount);
+    for (const part of shifts.parts) {
+      if (shifts.logPart(part, labels) + evidence < this.#likeliest!.logJoint - CLEAR) continue;
+      const { name, coarseOf, count } = part.structure;
+      const base = numberLabels(coarsened(part.structure, labels));
+      const home = Int32Array.from(coarseOf, (coarse) => base.labels[coarse]);
+      const prior = new PartitionPrior(count, undefined, BELIEF.shapes);
+      const logBase = part.logShare + prior.logProbability(prior.sizesOfLabels(base.labels));
+      if (!openings.some(({ search }) => search.coarseOf === coarseOf))
+        this.#addOne(name, home, base.groupCount, logBase);
+      if (this.#departures.some((seen) => seen.name === name && sameGroups(seen.home, home))) continue;
+      const logJoint = logBase + this.#evidence(home, base.groupCount);
+      this.#addExceptions(name, home, logJoint, logJoint);
+    }
+  }
+
+  #evidence(labels: Int32Array, groups: number): number {
+    return logSumExp(this.objective.evidences(tiedSums(this.scores.estimates, labels, groups), this.spreads));
+  }
+
+  /** One partition of a family, without exceptions. */
+  #addOne(name: string, labels: Int32Array, groups: number, logPrior: number): void {
+    const { objective, spreads } = this;
+    const sums = new WeightedSums(labels.length * (labels.length + 1));
+    const tied = tiedSums(this.scores.estimates, labels, groups);
+    objective.evidences(tied, spreads).forEach((evidence, i) => {
+      const factor = sums.factor(logPrior + objective.shifts!.exceptions.log(0, 1) + evidence);
+      if (factor < NEGLIGIBLE) return;
+      addPartition(sums.sums, labels, groupValues(tied, objective.groupPrior(spreads[i])), factor);
+    });
+    const means = sums.means();
+    const pairs = labels.length * labels.length;
+    this.#hypotheses.push({
+      name,
+      ties: means.slice(0, pairs),
+      averaged: means.slice(pairs),
+      logTotal: sums.logTotal(),
+    });
+  }
+
+  /** One partition of a family, with one exception or more. */
+  #addExceptions(name: string, home: Int32Array, logExact: number, logBest: number): void {
+    this.#departures.push({ name, home });
     const { estimates } = this.scores;
     const { objective, spreads } = this;
-    const home = coarseOf.map((coarse) => best.labels[coarse]);
-    const evidence = objective.evidences(tiedSums(estimates, home, best.groups), spreads);
-    const at = evidence.indexOf(Math.max(...evidence));
+    const groups = home.reduce((most, label) => Math.max(most, label + 1), 0);
+    const evidence = this.#evidence(home, groups);
     const random = new Random(this.seed, streams.partitions).split(EXCEPTIONS_CHAIN);
-    const found = exceptionsPosterior(estimates, objective, { home, groups: best.groups }, spreads[at], random);
+    const found = exceptionsPosterior(estimates, objective, { home, groups }, spreads, random);
     if (!found) return;
-    this.#see(found.likeliest, logBest + found.logMost - evidence[at]);
-    const logTotal = logExact + found.logTotal - evidence[at];
+    this.#see(found.likeliest, logBest + found.logMost - evidence);
+    const logTotal = logExact + found.logTotal - evidence;
     this.#hypotheses.push({ name, ties: found.ties, averaged: found.averaged, logTotal });
   }
 

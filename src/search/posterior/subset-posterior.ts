@@ -28,8 +28,11 @@ export function subsetPosterior(
     tables.fill(spread);
     partitions.addTo(sums, tables);
   }
-  return posteriorOf(sums.means(), sites.count);
+  return { ...posteriorOf(sums.means(), sites.count), logTotal: sums.logTotal() + HALF_LOG_2_PI };
 }
+
+/** Of the integral over the location. */
+const HALF_LOG_2_PI = 0.9189385332046727;
 
 function posteriorOf(means: Float64Array, k: number): PartitionPosterior {
   const subsets = 1 << k;

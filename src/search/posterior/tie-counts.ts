@@ -19,9 +19,9 @@ export class TieCounts {
     order.forEach((site, rank) => (this.#rank[site] = rank));
   }
 
-  /** A partition. O(K²), or O(K) above 2000 sites. */
+  /** A partition, whose group numbers may have gaps. O(K²), or O(K) above 2000 sites. */
   add(labels: Int32Array): void {
-    const chances = new Float64Array(labels.length + 1);
+    const chances = new Float64Array(labels.reduce((most, label) => Math.max(most, label), 0) + 1);
     labels.forEach((label, site) => {
       chances[label] = 1;
       this.addSite(site, labels, chances, 1);

@@ -170,10 +170,18 @@ export class StabiliserChain {
     for (let i = 0; i <= at; i++) {
       const moved = i === at || this.#levels[i] !== undefined;
       if (!moved) continue;
-      this.#levels[i] ??= new Level(this.base[i], this.base.length);
+      this.#levels[i] ??= this.#levelAt(i);
       this.#levels[i]!.add(generated);
     }
     return true;
+  }
+
+  /** A new level: what keeps more base points keeps these, too. */
+  #levelAt(i: number): Level {
+    const level = new Level(this.base[i], this.base.length);
+    const below = this.#levels.slice(i + 1).find((found) => found !== undefined);
+    for (const generated of below?.generators ?? []) level.add(generated);
+    return level;
   }
 
   /** What is left of an element, and the base point that it moves out of its orbit. */

@@ -32,6 +32,20 @@ it("a chain has the order that listing all elements finds, and holds them", () =
   );
 });
 
+it.each([
+  [
+    [0, 7, 3, 1, 5, 2, 4, 6],
+    [7, 3, 6, 4, 1, 0, 5, 2],
+  ],
+  [
+    [3, 5, 7, 6, 1, 4, 2, 0],
+    [5, 1, 2, 4, 6, 7, 3, 0],
+  ],
+])("a point that moves late still moves under all that keeps those before it", (...generators) => {
+  const given = generators.map((images) => Int32Array.from(images));
+  expect(new StabiliserChain({ points: 8, generators: given }).order).toBe(BigInt(listedOrder(given, 8)));
+});
+
 it("a chain knows what is not in the group", () => {
   const chain = new StabiliserChain({ points: 4, generators: [Int32Array.of(1, 2, 3, 0)] });
   expect(chain.has(Int32Array.of(1, 0, 2, 3))).toBe(false);
