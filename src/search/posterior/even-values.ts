@@ -13,11 +13,11 @@ export interface StatedValues {
 }
 
 /** Most levels that are looked at. */
-const MOST_LEVELS = 40;
+const MOST_LEVELS = 20;
 /** Steps towards the likeliest levels. */
-const MOST_STEPS = 100;
+const MOST_STEPS = 25;
 /** A step that gains less, in nats, is the last. */
-const SETTLED = 1e-6;
+const SETTLED = 1e-3;
 /** Levels that are less likely than the likeliest by so many nats are left out. */
 const NEGLIGIBLE = 20;
 

@@ -10,7 +10,7 @@ import { logShareOfScheme } from "./scheme-share.js";
 import { logJoint } from "./structured-posterior.js";
 
 /** Sites up to which other laws of values are looked at: all pairs are summed over. */
-const MOST_SITES = 400;
+const MOST_SITES = 200;
 /**
  * Shares of evenly spaced values and of all sites apart; free partitions have the rest. Chosen for calibration at 8 sites over five laws (bench/results/calibration-laws.md), on
  * other draws than the table's.
@@ -35,6 +35,8 @@ export function overLawsOfValues(
 ): PartitionPosterior {
   const { estimates } = scores;
   if (estimates.count > MOST_SITES || estimates.count < 2 || objective.prior.rules) return free;
+  // Chains that have not met state nothing.
+  if (free.convergence?.settled === false) return free;
   const [least, most] = [Math.sqrt(spreads[0]), Math.sqrt(spreads[spreads.length - 1])];
   const others = [
     { law: evenValues(estimates, [least, 2 * most]), share: SHARES.even },

@@ -32,13 +32,13 @@ function byQuadrature(values: readonly number[], deviation: number, [least, most
   const density = (value: number, level: number) =>
     Math.exp((level * value - 0.5 * level * level) / (deviation * deviation));
   for (let m = 1; m <= k; m++) {
-    const steps = m === 1 ? [1] : Array.from({ length: 2000 }, (_, i) => least + ((i + 0.5) / 2000) * (3 - least));
+    const steps = m === 1 ? [1] : Array.from({ length: 700 }, (_, i) => least + ((i + 0.5) / 700) * (3 - least));
     for (const step of steps) {
-      for (let mu = low; mu < high; mu += deviation / 8) {
+      for (let mu = low; mu < high; mu += deviation / 3) {
         const parts = values.map((value) => Array.from({ length: m }, (_, j) => density(value, mu + j * step) / m));
         const sums = parts.map((own) => own.reduce((sum, part) => sum + part, 0));
-        const prior = m === 1 ? 1 : (3 - least) / 2000 / (step * Math.log(most / least));
-        const weight = (sums.reduce((product, sum) => product * sum, prior) * (deviation / 8)) / k;
+        const prior = m === 1 ? 1 : (3 - least) / 700 / (step * Math.log(most / least));
+        const weight = (sums.reduce((product, sum) => product * sum, prior) * (deviation / 3)) / k;
         if (weight === 0) continue;
         total += weight;
         for (let i = 0; i < k; i++)
