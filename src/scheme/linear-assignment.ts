@@ -39,7 +39,7 @@ const PADDING = 16;
  * @throws {@link DataError} `BAD_COST` if a cost is NaN, `-Infinity` or out of range; `NO_ASSIGNMENT` if too many pairs
  * are forbidden, naming a row or column for which none is left.
  *
- * O(min(rows, columns)² · max(rows, columns)) time at worst; uniform costs, 1000 × 1000: 5 ms, integers 3 ms.
+ * O(min(rows, columns)² · max(rows, columns)) time at worst; uniform costs, 1000 × 1000: 5 ms, integers 3 ms; 10 × 10: 3 µs.
  *
  * @example
  * linearAssignment([4, 1, 6, 2, 0, 5], 2, 3).columnOfRow; // Int32Array [1, 0]  (cost 1 + 2)
@@ -59,8 +59,8 @@ export function linearAssignment(cost: ArrayLike<number>, rows: number, columns:
     );
   }
   if (rows <= columns) {
-    const solution = borrowCore((core) => solve(core, cost, rows, columns, false));
-    return { ...solution, cost: total(cost, columns, solution.columnOfRow) };
+    const { columnOfRow, rowDuals, columnDuals } = borrowCore((core) => solve(core, cost, rows, columns, false));
+    return { columnOfRow, rowDuals, columnDuals, cost: total(cost, columns, columnOfRow) };
   }
   const transposed = borrowCore((core) => solve(core, cost, columns, rows, true));
   const columnOfRow = new Int32Array(rows).fill(-1);
@@ -83,52 +83,78 @@ function total(cost: ArrayLike<number>, columns: number, columnOfRow: Int32Array
 
 /** Solves for `rows` ≤ `columns`; `transposed` says that `cost` lists them the other way round. */
 function solve(core: Core, cost: ArrayLike<number>, rows: number, columns: number, transposed: boolean): Solution {
-  const { kernels, arena } = core;
+  const { kernels } = core;
   const stride = Math.ceil(columns / PADDING) * PADDING;
-  const costs = arena.f64Matrix(rows, stride);
-  const lowest = arena.f64(1);
-  if (transposed) copyTransposed(costs.data, cost, rows, columns, stride);
-  else copyRows(costs.data, cost, rows, columns, stride);
-  const kind = kernels.assignment_survey(lowest.ptr, costs.ptr, rows, columns, stride);
+  const { lowest, costs, shifted, columnOfRow, u, v, scratch } = allot(core, rows, stride);
+  const { i32, f64 } = core.arena.whole;
+  if (transposed) copyTransposed(f64, costs >>> 3, cost, rows, columns, stride);
+  else copyRows(f64, costs >>> 3, cost, rows, columns, stride);
+  const kind = kernels.assignment_survey(lowest, costs, rows, columns, stride);
   if (kind === AssignmentCosts.invalid) throw badCost(cost, transposed ? rows : columns);
 
   const integers = kind === AssignmentCosts.integers;
-  const shift = integers ? lowest.data[0] : 0;
-  const numbers = (length: number) => (integers ? arena.i32(length) : arena.f64(length));
-  const columnOfRow = arena.i32(rows);
-  const [u, v, scratch] = [numbers(rows), numbers(stride), numbers(8 * stride)];
-  const sizes = [rows, columns, stride] as const;
-  let left: number;
-  if (integers) {
-    const shifted = arena.i32(rows * stride);
-    kernels.assignment_to_i32(shifted.ptr, costs.ptr, shift, ...sizes);
-    left = kernels.assignment_i32(columnOfRow.ptr, u.ptr, v.ptr, shifted.ptr, scratch.ptr, ...sizes);
-  } else {
-    left = kernels.assignment_f64(columnOfRow.ptr, u.ptr, v.ptr, costs.ptr, scratch.ptr, ...sizes);
-  }
+  const shift = integers ? f64[lowest >>> 3] : 0;
+  if (integers) kernels.assignment_to_i32(shifted, costs, shift, rows, columns, stride);
+  const left = integers
+    ? kernels.assignment_i32(columnOfRow, u, v, shifted, scratch, rows, columns, stride)
+    : kernels.assignment_f64(columnOfRow, u, v, costs, scratch, rows, columns, stride);
   if (left >= 0) throw noAssignment(transposed ? "column" : "row", left);
+  const duals = (from: number, length: number, plus: number) =>
+    integers ? copied(i32, from >>> 2, length, plus) : copied(f64, from >>> 3, length, plus);
   return {
-    columnOfRow: columnOfRow.data.slice(),
-    rowDuals: Float64Array.from(u.data, (dual) => dual + shift),
-    columnDuals: new Float64Array(v.data.subarray(0, columns)),
+    columnOfRow: i32.slice(columnOfRow >>> 2, (columnOfRow >>> 2) + rows),
+    rowDuals: duals(u, rows, shift),
+    columnDuals: duals(v, columns, 0),
   };
 }
 
-function copyRows(to: Float64Array, cost: ArrayLike<number>, rows: number, columns: number, stride: number): void {
-  for (let i = 0; i < rows; i++) {
-    if (cost instanceof Float64Array) to.set(cost.subarray(i * columns, (i + 1) * columns), i * stride);
-    else for (let j = 0; j < columns; j++) to[i * stride + j] = cost[i * columns + j];
-  }
+/** Addresses of all that one solution needs, in one block: a small problem takes less time than many blocks. */
+function allot({ arena }: Core, rows: number, stride: number) {
+  const area = rows * stride;
+  const line = rows + (rows & 1); // to 16 bytes
+  const lowest = arena.f64(2 + area + 2 * line + 9 * stride + area / 2).ptr;
+  const costs = lowest + 16;
+  const columnOfRow = costs + 8 * area;
+  const u = columnOfRow + 8 * line;
+  const v = u + 8 * line;
+  const scratch = v + 8 * stride;
+  const shifted = scratch + 64 * stride;
+  return { lowest, costs, columnOfRow, u, v, scratch, shifted };
 }
 
-function copyTransposed(
+function copied(from: Int32Array | Float64Array, at: number, length: number, plus: number): Float64Array {
+  const numbers = new Float64Array(length);
+  for (let i = 0; i < length; i++) numbers[i] = from[at + i] + plus;
+  return numbers;
+}
+
+/** Columns from which on rows are copied as a whole. */
+const BY_ROW = 32;
+
+function copyRows(
   to: Float64Array,
+  at: number,
   cost: ArrayLike<number>,
   rows: number,
   columns: number,
   stride: number,
 ): void {
-  for (let j = 0; j < columns; j++) for (let i = 0; i < rows; i++) to[i * stride + j] = cost[j * rows + i];
+  const whole = cost instanceof Float64Array && columns >= BY_ROW;
+  for (let i = 0; i < rows; i++, at += stride) {
+    if (whole) to.set(cost.subarray(i * columns, (i + 1) * columns), at);
+    else for (let j = 0; j < columns; j++) to[at + j] = cost[i * columns + j];
+  }
+}
+
+function copyTransposed(
+  to: Float64Array,
+  at: number,
+  cost: ArrayLike<number>,
+  rows: number,
+  columns: number,
+  stride: number,
+): void {
+  for (let j = 0; j < columns; j++) for (let i = 0; i < rows; i++) to[at + i * stride + j] = cost[j * rows + i];
 }
 
 function badCost(cost: ArrayLike<number>, columns: number): DataError {

@@ -12,7 +12,7 @@ type ArrayConstructor<T extends NumberArray> = {
 
 /** A run of numbers in the core's memory. */
 export class Block<T extends NumberArray> {
-  #view: T;
+  #view: T | undefined;
 
   constructor(
     private readonly memory: WebAssembly.Memory,
@@ -21,18 +21,15 @@ export class Block<T extends NumberArray> {
     readonly ptr: number,
     /** Number of elements. */
     readonly length: number,
-  ) {
-    this.#view = new type(memory.buffer, ptr, length);
-  }
+  ) {}
 
   /**
    * The block's numbers, live. Do not keep it: growing the memory detaches old views
    * (length 0, writes vanish), so ask again after anything that allocates.
    */
   get data(): T {
-    if (this.#view.buffer !== this.memory.buffer) {
-      this.#view = new this.type(this.memory.buffer, this.ptr, this.length);
-    }
+    const { buffer } = this.memory;
+    if (this.#view?.buffer !== buffer) this.#view = new this.type(buffer, this.ptr, this.length);
     return this.#view;
   }
 }
@@ -69,18 +66,40 @@ export class MatrixBlock<T extends NumberArray> extends Block<T> {
   }
 }
 
+/** A core's whole memory, seen in three ways. */
+export interface Whole {
+  readonly u8: Uint8Array;
+  readonly i32: Int32Array;
+  readonly f64: Float64Array;
+}
+
+function wholeOf(buffer: ArrayBuffer): Whole {
+  return { u8: new Uint8Array(buffer), i32: new Int32Array(buffer), f64: new Float64Array(buffer) };
+}
+
 /**
  * Bump allocator over the core's memory: take blocks in a constructor, or scratch inside {@link Arena.scope}.
  * Blocks are 16-byte aligned and zeroed.
  */
 export class Arena {
   #top: number;
+  #whole: Whole;
 
   constructor(
     private readonly memory: WebAssembly.Memory,
     base: number,
   ) {
     this.#top = base;
+    this.#whole = wholeOf(memory.buffer);
+  }
+
+  /**
+   * The whole memory as numbers, live until something allocates: for work so small that a view of each block would take
+   * longer than the work. Byte `ptr` is in `i32[ptr >> 2]` and `f64[ptr >> 3]`.
+   */
+  get whole(): Whole {
+    if (this.#whole.u8.buffer !== this.memory.buffer) this.#whole = wholeOf(this.memory.buffer);
+    return this.#whole;
   }
 
   /** Runs `work` and gives back all that it allocated, whether it returns or throws. */
@@ -153,7 +172,7 @@ export class Arena {
     const end = ptr + Math.ceil(bytes / ALIGNMENT) * ALIGNMENT;
     this.reserve(end);
     this.#top = end;
-    new Uint8Array(this.memory.buffer, ptr + kept, end - ptr - kept).fill(0);
+    this.whole.u8.fill(0, ptr + kept, end);
     return ptr;
   }
 
