@@ -167,7 +167,7 @@ export class Arena {
   }
 
   /** Takes a block; its first `kept` bytes, which the caller overwrites, are left as they are. */
-  private take(bytes: number, kept = 0): number {
+  protected take(bytes: number, kept = 0): number {
     const ptr = this.#top;
     const end = ptr + Math.ceil(bytes / ALIGNMENT) * ALIGNMENT;
     this.reserve(end);
