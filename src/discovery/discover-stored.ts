@@ -1,5 +1,5 @@
 import type { StoredTable } from "../data/stored-table.js";
-import { conflict } from "../model/checks.js";
+import { OptionError } from "../errors.js";
 import type { Findings } from "../model/findings.js";
 import type { Model } from "../model/model.js";
 import type { Discovered } from "./discovery.js";
@@ -18,7 +18,19 @@ export async function discoverStored(
   given: NamedRunOptions,
 ): Promise<Discovered<Findings>> {
   const { options, model, clock } = started(models, given);
-  if (!model.openStored) throw conflict("model", 'model "mean" or "linear"', "rows that are streamed");
+  if (!model.openStored) throw needsMemory(model, models);
   const open = () => model.openStored!(table, options, { shouldStop: clock.expired });
   return finish(running(model, open, clock, options));
+}
+
+function needsMemory({ name }: Model, models: readonly Model[]): OptionError {
+  const able = models.filter(({ openStored }) => openStored).map((model) => model.name);
+  return new OptionError(
+    "OPTION_CONFLICT",
+    `model: expected one that takes streamed rows, ${able.join(", ")}, got "${name}"`,
+    {
+      fix: "Choose one of these, or read the rows, or a sample of them, into memory.",
+      where: "model",
+    },
+  );
 }

@@ -10,7 +10,7 @@ const root = join(import.meta.dirname, "../..");
 // Left may import right, never the other way round; ARCHITECTURE.md says why.
 const layers: readonly (readonly string[])[] = [
   ["cli", "playground"],
-  ["reproduction", "queue"],
+  ["reproduction", "queue", "stream"],
   ["sweep"],
   ["experiments"],
   ["report", "verify", "export", "worker"],
@@ -28,7 +28,7 @@ const layers: readonly (readonly string[])[] = [
 ];
 /** Folders of one layer, of which the left imports the right: a plan runs as a discovery does, experiments are swept. */
 const siblings: readonly string[] = ["plan → discovery"];
-const mayUseNode = ["cli", "queue", "sweep", "worker"];
+const mayUseNode = ["cli", "queue", "stream", "sweep", "worker"];
 
 const files = readdirSync(join(root, "src"), { recursive: true, encoding: "utf8" }).filter((path) =>
   path.endsWith(".ts"),
@@ -151,7 +151,7 @@ it("folders have no cycle either, at any depth", () => {
   expect(report).toEqual([]);
 });
 
-it("only the command line, queues, sweeps and workers know Node", () => {
+it("only the command line, queues, streams, sweeps and workers know Node", () => {
   const wrong = files.filter(
     (file) =>
       !mayUseNode.includes(file.split("/")[0]) && imports.get(file)!.some((target) => target.startsWith("node:")),

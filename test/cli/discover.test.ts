@@ -7,7 +7,7 @@ import type { Table } from "../../src/data/table.js";
 import { Discovery } from "../../src/discovery/any-discovery.js";
 import { Partition } from "../../src/scheme/partition.js";
 import { version } from "../../src/version.js";
-import { equivariance, mainPath, temporaryFolder } from "../support/cli.js";
+import { equivariance, mainPath, temporaryFolder, type CliRun } from "../support/cli.js";
 
 const data = (name: string) => join(import.meta.dirname, "../../datasets", name);
 const board = ["discover", data("tic-tac-toe.csv"), "--model", "linear", "--target", "value"];
@@ -51,6 +51,24 @@ describe("discover --json", () => {
     const timeless = (text: string) => text.replace(/"elapsedMs":[\d.]+/, "");
     expect(timeless(a.stdout)).toBe(timeless(b.stdout));
     expect(JSON.parse(a.stdout).groups).toEqual([["y<-a", "y<-b"], ["y<-c"]]);
+  });
+
+  it("reads in pieces with --stream, and gives the same bytes", async () => {
+    const asked = ["--model", "linear", "--target", "y", "--json", "--missing", "NA"];
+    const text = `${small}NA,1,2,3\n`;
+    const [whole, pieces] = [
+      await equivariance(["discover", file(text), ...asked]),
+      await equivariance(["discover", "-", "--stream", ...asked], { stdin: text }),
+    ];
+    const document = ({ stdout }: CliRun) => JSON.stringify({ ...JSON.parse(stdout), elapsedMs: 0 });
+    expect(document(pieces)).toBe(document(whole));
+    expect(pieces.stderr).toContain("stdin: rows with a missing value are left out (1)");
+    const signed = await equivariance(["discover", file(text), "--stream", "--signed", ...asked]);
+    expect(signed.code).toBe(2);
+    expect(signed.stderr).toContain("--signed: expected rows in memory");
+    const none = await equivariance(["discover", "none.csv", "--stream", ...asked]);
+    expect(none.code).toBe(3);
+    expect(none.stderr).toContain("FILE_NOT_FOUND");
   });
 
   it("finds negatives with --signed", async () => {

@@ -1,5 +1,6 @@
 import type { Command } from "commander";
 import { discovererOf, type NamedRunOptions } from "../../discovery/discoverer.js";
+import { discoverStored } from "../../discovery/discover-stored.js";
 import type { Discovered } from "../../discovery/discovery.js";
 import { OptionError } from "../../errors.js";
 import type { Findings } from "../../model/findings.js";
@@ -10,6 +11,7 @@ import { labelsCsv, sitesCsv } from "../../report/sites-csv.js";
 import { patternSvg } from "../../report/svg.js";
 import { symmetryOrNone } from "../../report/symmetry.js";
 import { discoveryText } from "../../report/text.js";
+import { Spool } from "../../stream/spool.js";
 import { parseNames, parseNumberArgument } from "../support/arguments.js";
 import { openWithExamples } from "../support/examples.js";
 import { exitCodes } from "../support/exit-codes.js";
@@ -28,15 +30,14 @@ import {
   readTableFile,
   tellAssumptions,
   type ReadFile,
-  type ReadingFlags,
   type WantedColumns,
 } from "../support/reading.js";
 import { untilInterrupted } from "../support/signals.js";
+import { isStreamed, spoolFile, type SpooledFile, type StreamFlags } from "../support/spooling.js";
 import { terminalStyle } from "../support/terminal.js";
 
-interface Flags extends ReadingFlags, Readonly<Record<string, unknown>> {
+interface Flags extends StreamFlags, Readonly<Record<string, unknown>> {
   readonly model: string;
-  readonly sql?: string;
   readonly target?: string[];
   readonly inputs?: string[];
   readonly method?: string;
@@ -64,6 +65,7 @@ export function addDiscover(program: Command, models: readonly Model[]): void {
     .command("discover")
     .description("Find which parameters of a model are one and the same in a table; - reads from stdin.")
     .argument("[file]", "one observation a row: CSV, JSON, NPY, NPZ, also in gzip; Parquet, Arrow")
+    .option("--stream", "read the file in pieces, for more rows than memory holds (default: above 512 MiB)")
     .option("--sql <query>", "read the answer of a query over files instead (takes @duckdb/node-api)")
     .requiredOption("--model <name>", listed(models.map(({ name, sites }) => `${name} (sites: ${sites})`)))
     .option("--target <columns>", "columns to predict, separated by commas (mean: default all)", parseNames)
@@ -116,8 +118,16 @@ function listed(names: readonly string[]): string {
 
 async function run(models: readonly Model[], path: string | undefined, flags: Flags): Promise<void> {
   if (flags.out !== undefined) await requireWritable(flags.out);
-  const data = await readTableFile(path, flags, wantedColumns(models, flags), flags.target);
-  const found = await untilInterrupted((signal) => search(models, data, flags, signal));
+  const wanted = wantedColumns(models, flags);
+  const read = (await isStreamed(path, flags)) ? undefined : await readTableFile(path, flags, wanted, flags.target);
+  const { data, found } = await untilInterrupted(async (signal) => {
+    const data = read ?? (await spoolFile(path, flags, wanted, signal));
+    try {
+      return { data, found: await search(models, data, flags, signal) };
+    } finally {
+      if (data.table instanceof Spool) data.table.close();
+    }
+  });
   if (flags.out !== undefined) await writeFiles(flags.out, documents(found));
   // Not before all went well: else stderr holds the error's document alone.
   if (flags.json) tellAssumptions(data);
@@ -133,16 +143,23 @@ async function run(models: readonly Model[], path: string | undefined, flags: Fl
 
 async function search(
   models: readonly Model[],
-  data: ReadFile,
+  { table, ...data }: ReadFile | SpooledFile,
   flags: Flags,
   signal: AbortSignal,
 ): Promise<Discovered<Findings>> {
-  if (!flags.json) tellAssumptions(data);
+  if (!flags.json) tellAssumptions({ table, ...data });
   const progress = new ProgressLine("discover");
   const onProgress = ({ done, total }: MethodStep) => progress.update(done, total);
   try {
-    const options = { ...discoverOptions(flags, data.dropped), ...(await readModelOptions(models, flags)) };
-    return await discovererOf(models)(data.table, { ...options, signal, onProgress });
+    const options = {
+      ...discoverOptions(flags, data.dropped),
+      ...(await readModelOptions(models, flags)),
+      signal,
+      onProgress,
+    };
+    return await (table instanceof Spool
+      ? discoverStored(models, table, options)
+      : discovererOf(models)(table, options));
   } catch (error) {
     throw error instanceof OptionError ? withFlagName(error, { ...flagNames, ...modelFlagNames(models) }) : error;
   } finally {

@@ -3,8 +3,8 @@ import { basename, dirname } from "node:path";
 import { closest } from "../../data/closest.js";
 import { DataError } from "../../errors.js";
 
-// A string of V8 holds 2²⁹ - 24 characters.
-const MAX_BYTES = 512 * 1024 * 1024 - 24;
+/** A string of V8 holds 2²⁹ - 24 characters. */
+export const MAX_BYTES = 512 * 1024 * 1024 - 24;
 
 /** The bytes of an input, with the name that messages use for it. */
 export interface Input {
@@ -41,12 +41,13 @@ async function readStdin(): Promise<Uint8Array> {
 
 function tooLarge(source: string): DataError {
   return new DataError("FILE_TOO_LARGE", `${source}: expected at most 512 MiB, got more`, {
-    fix: "Take a sample of the rows.",
+    fix: "Take a sample of the rows, or stream them: discover --stream.",
     where: source,
   });
 }
 
-async function unreadable(path: string, cause: NodeJS.ErrnoException): Promise<DataError> {
+/** The error for a file that cannot be read, by what the system says. */
+export async function unreadable(path: string, cause: NodeJS.ErrnoException): Promise<DataError> {
   const details = { where: path, cause };
   switch (cause.code) {
     case "ENOENT": {

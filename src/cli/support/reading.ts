@@ -59,13 +59,18 @@ export async function readTableFile(
   wanted: WantedColumns,
   keep: readonly string[] = [],
 ): Promise<ReadFile> {
-  const { delimiter, decimal, thousands, percent, missing, header, skipLines, comment } = flags;
-  const said = { decimal, thousands, percent, missing, header, skipLines, comment };
-  const character = delimiter === "\\t" ? "\t" : delimiter;
-  const read = await readSource(path, flags.sql, withoutAbsent({ ...said, delimiter: character, ...wanted }));
+  const read = await readSource(path, flags.sql, csvOptionsOf(flags, wanted));
   if (!flags.dropConstant) return { ...read, dropped: [] };
   const { table, dropped, notes } = withoutConstant(read.table, keep);
   return { table, dropped, assumptions: [...read.assumptions, ...notes] };
+}
+
+/** What the user said of a file, and what is wanted of it, as its reader takes it. */
+export function csvOptionsOf(flags: ReadingFlags, wanted: WantedColumns): CsvOptions {
+  const { delimiter, decimal, thousands, percent, missing, header, skipLines, comment } = flags;
+  const said = { decimal, thousands, percent, missing, header, skipLines, comment };
+  const character = delimiter === "\\t" ? "\t" : delimiter;
+  return withoutAbsent({ ...said, delimiter: character, ...wanted });
 }
 
 async function readSource(path: string | undefined, sql: string | undefined, options: CsvOptions): Promise<ParsedCsv> {
@@ -80,7 +85,13 @@ async function readSource(path: string | undefined, sql: string | undefined, opt
 }
 
 /** What was assumed of the file, for people. */
-export function tellAssumptions({ table, assumptions }: ParsedCsv): void {
+export function tellAssumptions({
+  table,
+  assumptions,
+}: {
+  readonly table: { readonly source: string | undefined };
+  readonly assumptions: readonly string[];
+}): void {
   for (const assumption of assumptions) process.stderr.write(`${table.source}: ${assumption}\n`);
 }
 

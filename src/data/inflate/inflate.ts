@@ -39,7 +39,7 @@ export async function inflate(
     }
   } catch (cause) {
     await reader.cancel().catch(() => undefined);
-    throw cause instanceof DataError ? cause : broken(source, cause);
+    throw cause instanceof DataError ? cause : brokenCompression(source, cause);
   }
   return joined(chunks, size);
 }
@@ -62,7 +62,8 @@ function tooMuch(source: string, compressed: number, limit: number): DataError {
   );
 }
 
-function broken(source: string, cause: unknown): DataError {
+/** The error for data that are cut off, changed or something else. */
+export function brokenCompression(source: string, cause: unknown): DataError {
   return new DataError(
     "COMPRESSED_BROKEN",
     `${source}: expected compressed data, got data that cannot be decompressed`,
