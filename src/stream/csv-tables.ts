@@ -109,7 +109,8 @@ function movedDown(error: DataError, source: string, before: number): DataError 
   if (!where?.startsWith(`${source}:`)) return error;
   const [line, column] = where.slice(source.length + 1).split(":");
   const there = `${source}:${Number(line) + before - 1}:${column}`;
-  return new DataError(error.code, error.message.replace(where, there), { fix: error.fix, where: there, cause: error });
+  const expectedAndGot = error.message.replace(where, there);
+  return new DataError(error.code, expectedAndGot, { fix: error.fix, where: there, cause: error });
 }
 
 function noRows(source: string): DataError {

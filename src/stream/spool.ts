@@ -25,7 +25,7 @@ export class Spool implements StoredTable {
   /**
    * Takes all tables, one after the other, with the columns of the first.
    *
-   * @throws {@link DataError} `SPOOL_FAILED`, `TABLE_NO_ROWS`, and what the tables' reader throws.
+   * @throws {@link DataError} `SPOOL_FAILED`, `STREAM_HOLES`, `TABLE_NO_ROWS`, and what the tables' reader throws.
    */
   static async of(tables: AsyncIterable<Table> | Iterable<Table>): Promise<Spool> {
     let spool: Spool | undefined;
@@ -66,6 +66,7 @@ export class Spool implements StoredTable {
   #take(table: Table): void {
     const same = table.columns.length === this.columns.length && table.columns.every((c, i) => c === this.columns[i]);
     const { values } = same ? table : table.select(this.columns);
+    if (table.holes) throw holes(this.source);
     try {
       const bytes = new Uint8Array(values.buffer);
       for (let at = 0; at < bytes.length;) at += writeSync(this.#file, bytes, at);
@@ -91,6 +92,13 @@ export class Spool implements StoredTable {
       cause,
     });
   }
+}
+
+function holes(source = "stream"): DataError {
+  return new DataError("STREAM_HOLES", `${source}: expected streamed rows without missing values, got some with them`, {
+    fix: "Leave these rows out beforehand, or read the rows, or a sample of them, into memory.",
+    where: source,
+  });
 }
 
 /** Some columns of a block, row-major. */

@@ -105,7 +105,7 @@ async function swept(
   const run = equivariance([...sweep, folder, "--queue", url]).finally(() => (ended = true));
   const done = () => trialsIn(folder).size;
   const reach = async (trials: number) => {
-    while (!ended && done() < trials) await pause(20);
+    while (!ended && done() < trials) await pause(100);
     expect(ended).toBe(false);
   };
   await meanwhile(reach, done);

@@ -73,12 +73,12 @@ describe("files in pieces", () => {
   });
 
   it("gives what rows in memory give, byte for byte, and leaves no file behind", async () => {
-    const spools = temporaryFolder();
-    vi.stubEnv("TMPDIR", spools);
+    const [path, spools] = [fileOf("rows.csv", csv), temporaryFolder()];
     const options = { model: "linear", targets: ["y"], inputs: ["b", "a"], confidence: false } as const;
     const { table } = await readTable(new TextEncoder().encode(csv), commented);
     const expected = JSON.stringify({ ...(await discover(table, options)).toJSON(), elapsedMs: 0 });
-    const tables = await tablesOf(fileOf("rows.csv", csv), commented);
+    const tables = await tablesOf(path, commented);
+    vi.stubEnv("TMPDIR", spools);
     const found = await discoverStream(tables, options);
     vi.unstubAllEnvs();
     expect(JSON.stringify({ ...found.toJSON(), elapsedMs: 0 })).toBe(expected);
@@ -108,5 +108,7 @@ describe("files in pieces", () => {
       code: "PARQUET_BROKEN",
     });
     await expect(discoverStream([], { model: "mean" })).rejects.toMatchObject({ code: "TABLE_NO_ROWS" });
+    const holes = tablesOf(fileOf("holes.csv", "a,b\n1,NA\n2,3\n"), { missing: ["NA"], holes: true });
+    await expect(discoverStream(await holes, { model: "mean" })).rejects.toMatchObject({ code: "STREAM_HOLES" });
   });
 });
