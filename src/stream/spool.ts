@@ -20,7 +20,10 @@ export class Spool implements StoredTable {
   private constructor(
     readonly columns: readonly string[],
     readonly source: string | undefined,
-  ) {}
+  ) {
+    // Where a file without a name stays open, it goes with the process, however that ends.
+    if (process.platform !== "win32") this.#remove();
+  }
 
   /**
    * Takes all tables, one after the other, with the columns of the first.
@@ -44,7 +47,7 @@ export class Spool implements StoredTable {
   /** Removes the file. */
   close(): void {
     closeSync(this.#file);
-    rmSync(this.#folder, { recursive: true });
+    this.#remove();
   }
 
   blocksOf(columns: readonly string[]): Blocks<Float64Array> {
@@ -61,6 +64,10 @@ export class Spool implements StoredTable {
         }
       },
     };
+  }
+
+  #remove(): void {
+    rmSync(this.#folder, { recursive: true, force: true });
   }
 
   #take(table: Table): void {
@@ -86,9 +93,9 @@ export class Spool implements StoredTable {
 
   #failed(expected: string, cause: unknown): DataError {
     const problem = cause instanceof Error ? cause.message : String(cause);
-    return new DataError("SPOOL_FAILED", `stream: expected ${expected} in ${this.#folder}, got ${problem}`, {
+    return new DataError("SPOOL_FAILED", `stream: expected ${expected} in ${tmpdir()}, got ${problem}`, {
       fix: "Make room there, 8 bytes a number, or choose another folder by TMPDIR.",
-      where: this.#folder,
+      where: tmpdir(),
       cause,
     });
   }

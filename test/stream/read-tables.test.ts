@@ -5,9 +5,10 @@ import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { describe, expect, it, vi } from "vitest";
 import { readTable } from "../../src/data/read/read-table.js";
-import type { Table } from "../../src/data/table.js";
+import { tableFromRows, type Table } from "../../src/data/table.js";
 import { discover } from "../../src/discovery/discover.js";
 import { discoverStream, readTables, type CsvOptions } from "../../src/stream/index.js";
+import { Spool } from "../../src/stream/spool.js";
 import { Random } from "../../src/wasm/random.js";
 import { temporaryFolder } from "../support/cli.js";
 
@@ -84,6 +85,16 @@ describe("files in pieces", () => {
     expect(JSON.stringify({ ...found.toJSON(), elapsedMs: 0 })).toBe(expected);
     expect(found.groups).toEqual([["y<-b", "y<-a"]]);
     expect(readdirSync(spools)).toEqual([]);
+  });
+
+  it.skipIf(process.platform === "win32")("keeps a spool without a name, which no crash leaves behind", async () => {
+    const folder = temporaryFolder();
+    vi.stubEnv("TMPDIR", folder);
+    const spool = await Spool.of([tableFromRows([[1, 2]], ["a", "b"])]);
+    vi.unstubAllEnvs();
+    expect(readdirSync(folder)).toEqual([]);
+    spool.blocksOf(["b", "a"]).forEach((block) => expect(block).toEqual(Float64Array.of(2, 1)));
+    spool.close();
   });
 
   it.each([
