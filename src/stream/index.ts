@@ -18,7 +18,7 @@ export { readTables } from "./read-tables.js";
  * @throws {@link OptionError} `OPTION_CONFLICT`; {@link DataError} `HEAVY_TAILS` where the noise has heavy tails and `robust` is not
  * false, `SPOOL_FAILED`, and as `discover`.
  *
- * Memory: about 100 MB, whatever the number of rows.
+ * Memory: that of a piece of the source and of blocks of 4096 rows; 185 MB of resident memory in all for 10⁷ rows of CSV.
  */
 export async function discoverStream(
   tables: AsyncIterable<Table> | Iterable<Table>,
