@@ -47,6 +47,8 @@ export type { Labelled, Orbits, Symmetry, SymmetryGenerator, SymmetryOptions } f
 export type { Compatible } from "./symmetry/grid/compatible.js";
 export type { MoveKind } from "./symmetry/grid/move-kind.js";
 export type { Translation } from "./symmetry/grid/translations.js";
+export { extractResult } from "./report/html/embedded.js";
+export { discoveryHtml, type HtmlOptions } from "./report/html/report.js";
 export { planText } from "./report/plan-text.js";
 export { discoveryText } from "./report/text.js";
 export { patternOf, reshape, type Pattern } from "./report/pattern.js";

@@ -10,6 +10,7 @@ import { addExport } from "./commands/export.js";
 import { addMerge } from "./commands/merge.js";
 import { addPlan } from "./commands/plan.js";
 import { addPredict } from "./commands/predict.js";
+import { addReport } from "./commands/report.js";
 import { addReproduce } from "./commands/reproduce.js";
 import { addSymmetry } from "./commands/symmetry.js";
 import { addVerify } from "./commands/verify.js";
@@ -33,6 +34,7 @@ export function createProgram(models: readonly Model[] = knownModels): Command {
   addPlan(program);
   addDemo(program);
   addDistance(program);
+  addReport(program);
   addSymmetry(program);
   addVerify(program);
   addExport(program);

@@ -1,3 +1,4 @@
+import { basename, dirname } from "node:path";
 import type { Command } from "commander";
 import { discovererOf, type NamedRunOptions } from "../../discovery/discoverer.js";
 import { discoverStored } from "../../discovery/discover-stored.js";
@@ -6,6 +7,7 @@ import { OptionError } from "../../errors.js";
 import type { Findings } from "../../model/findings.js";
 import type { Model } from "../../model/model.js";
 import type { MethodStep } from "../../scheme/method.js";
+import { discoveryHtml } from "../../report/html/report.js";
 import { patternOf } from "../../report/pattern.js";
 import { labelsCsv, sitesCsv } from "../../report/sites-csv.js";
 import { patternSvg } from "../../report/svg.js";
@@ -16,6 +18,7 @@ import { parseNames, parseNumberArgument } from "../support/arguments.js";
 import { openWithExamples } from "../support/examples.js";
 import { exitCodes } from "../support/exit-codes.js";
 import { withFlagName } from "../support/flag-names.js";
+import { writePage } from "./report.js";
 import { requireWritable, writeFiles } from "../support/output.js";
 import { ProgressLine } from "../support/progress.js";
 import {
@@ -56,6 +59,7 @@ interface Flags extends StreamFlags, Readonly<Record<string, unknown>> {
   readonly timeLimit?: number;
   readonly failOnNone?: boolean;
   readonly json?: boolean;
+  readonly report?: string;
   readonly out?: string;
 }
 
@@ -101,6 +105,7 @@ export function addDiscover(program: Command, models: readonly Model[]): void {
     .option("--time-limit <seconds>", "end with the best so far, exit code 124", parseNumberArgument)
     .option("--fail-on-none", "exit code 4 if no sharing is found")
     .option("--json", "print one JSON document")
+    .option("--report <file.html>", "also write a page for people who have installed nothing")
     .option("--out <folder>", "also write result.json, result.txt, sites.csv, labels.csv and pattern.svg there");
   addReadingFlags(command.optionsGroup("Options of the file:"));
   addModelFlags(command, models).action((path: string | undefined, flags: Flags) => run(models, path, flags));
@@ -118,6 +123,7 @@ function listed(names: readonly string[]): string {
 
 async function run(models: readonly Model[], path: string | undefined, flags: Flags): Promise<void> {
   if (flags.out !== undefined) await requireWritable(flags.out);
+  if (flags.report !== undefined) await requireWritable(dirname(flags.report));
   const wanted = wantedColumns(models, flags);
   const read = (await isStreamed(path, flags)) ? undefined : await readTableFile(path, flags, wanted, flags.target);
   const { data, found } = await untilInterrupted(async (signal) => {
@@ -129,6 +135,7 @@ async function run(models: readonly Model[], path: string | undefined, flags: Fl
     }
   });
   if (flags.out !== undefined) await writeFiles(flags.out, documents(found));
+  if (flags.report !== undefined) await writePage(flags.report, discoveryHtml(found, { source: sourceName(path) }));
   // Not before all went well: else stderr holds the error's document alone.
   if (flags.json) tellAssumptions(data);
   process.stdout.write(
@@ -139,6 +146,11 @@ async function run(models: readonly Model[], path: string | undefined, flags: Fl
 `,
   );
   process.exitCode = exitCodeOf(found, flags);
+}
+
+/** What a page calls the data. */
+function sourceName(path: string | undefined): string | undefined {
+  return path === undefined || path === "-" ? undefined : basename(path);
 }
 
 async function search(

@@ -1,13 +1,13 @@
 import type { Command } from "commander";
-import { readDiscovery, type Discovered } from "../../discovery/discovery.js";
+import type { Discovered } from "../../discovery/discovery.js";
 import { readers as knownReaders } from "../../discovery/models.js";
-import { DataError, OptionError } from "../../errors.js";
+import { OptionError } from "../../errors.js";
 import type { Findings } from "../../model/findings.js";
 import type { PredictedColumns, Reader } from "../../model/model.js";
 import { csvText } from "../../report/csv.js";
+import { readResult } from "../support/documents.js";
 import { openWithExamples } from "../support/examples.js";
 import { withFlagName } from "../support/flag-names.js";
-import { readInput } from "../support/input.js";
 import { addReadingFlags, readTableFile, tellAssumptions, type ReadingFlags } from "../support/reading.js";
 
 interface Flags extends ReadingFlags {
@@ -51,17 +51,6 @@ async function run(readers: readonly Reader[], resultPath: string, dataPath: str
   const rows = Array.from({ length: values.length / width }, (_, i) => values.slice(i * width, (i + 1) * width));
   const document = { targets: columns.targets, predictions: rows };
   process.stdout.write(flags.json ? `${JSON.stringify(document)}\n` : csvText(columns.targets, rows));
-}
-
-async function readResult(readers: readonly Reader[], path: string): Promise<Discovered<Findings>> {
-  const { source, bytes } = await readInput(path);
-  try {
-    return readDiscovery(readers, new TextDecoder().decode(bytes));
-  } catch (error) {
-    if (!(error instanceof DataError)) throw error;
-    const { code, message, fix, cause } = error;
-    throw new DataError(code, `${source}: ${message}`, { fix, where: source, cause });
-  }
 }
 
 function predictedColumns(readers: readonly Reader[], found: Discovered<Findings>): PredictedColumns {

@@ -1,4 +1,7 @@
+import { readDiscovery, type Discovered } from "../../discovery/discovery.js";
 import { DataError, OptionError, ShapeError } from "../../errors.js";
+import type { Findings } from "../../model/findings.js";
+import type { Reader } from "../../model/model.js";
 import { withFlagName } from "./flag-names.js";
 import { readInput } from "./input.js";
 
@@ -29,5 +32,21 @@ export async function aboutDocument<Value>(source: string, work: () => Value | P
     if (!(error instanceof DataError || error instanceof ShapeError)) throw error;
     const { code, message, fix } = error;
     throw new DataError(code, `${source}: ${message}`, { fix, where: source });
+  }
+}
+
+/**
+ * A result of a file, or of stdin for `-`.
+ *
+ * @throws {@link DataError} what reading results throws, with the file's name.
+ */
+export async function readResult(readers: readonly Reader[], path: string): Promise<Discovered<Findings>> {
+  const { source, bytes } = await readInput(path);
+  try {
+    return readDiscovery(readers, new TextDecoder().decode(bytes));
+  } catch (error) {
+    if (!(error instanceof DataError)) throw error;
+    const { code, message, fix, cause } = error;
+    throw new DataError(code, `${source}: ${message}`, { fix, where: source, cause });
   }
 }
