@@ -1,8 +1,11 @@
 // A cheapest assignment of each row to a column of its own, against the plain twin and npm's munkres.
 import { munkres } from "munkres";
+import { linearAssignment } from "../../src/scheme/linear-assignment.js";
 import { createCore } from "../../src/wasm/core.js";
+import { Random } from "../../src/wasm/random.js";
 import { assignRows } from "../../test/reference/assignment.js";
 import { testArray } from "../../test/support/numbers.js";
+import { pythonPeer } from "../peers/python.js";
 import { suite } from "../support/harness.js";
 
 const { kernels, arena } = createCore();
@@ -35,6 +38,31 @@ for (const n of [10, 100, 500]) {
           ...(n <= 100 && { munkres: () => munkres(rows) }),
         },
       });
+    });
+  }
+}
+
+const random = new Random(1);
+const draws: Record<string, (n: number) => Float64Array> = {
+  integers: (n) => Float64Array.from({ length: n * n }, () => random.integer(1000)),
+  reals: (n) => Float64Array.from({ length: n * n }, () => random.uniform()),
+  /** Common elements of two partitions of 100·n, one element in twenty moved. */
+  contingency: (n) => {
+    const cost = new Float64Array(n * n);
+    for (let e = 0; e < 100 * n; e++) {
+      const group = random.integer(n);
+      cost[group * n + (random.integer(20) === 0 ? random.integer(n) : group)]--;
+    }
+    return cost;
+  },
+};
+
+for (const n of [10, 100, 1000]) {
+  for (const [kind, draw] of Object.entries(draws)) {
+    const cost = draw(n);
+    suite(`linearAssignment ${n}×${n}, ${kind}`, {
+      work: { unit: "elements", amount: n * n },
+      cases: { ours: () => linearAssignment(cost, n, n).cost, ...pythonPeer("assignment", { n, kind }) },
     });
   }
 }

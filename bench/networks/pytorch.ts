@@ -1,5 +1,6 @@
 import { spawnSync } from "node:child_process";
 import { join } from "node:path";
+import { quick } from "../support/pace.js";
 
 /** Seconds in plain PyTorch on one CPU thread, median of several runs. */
 export interface TorchTimes {
@@ -15,6 +16,7 @@ const script = join(process.cwd(), "bench/networks/set_network.py");
  * PYTHON or python3.
  */
 export function torchTimes(positions: number, terms: number): TorchTimes | string {
+  if (quick) return "left out by --quick";
   const python = process.env.PYTHON ?? "python3";
   const { status, stdout, stderr, error } = spawnSync(python, [script, `${positions}`, `${terms}`], {
     encoding: "utf8",

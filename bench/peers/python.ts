@@ -1,8 +1,9 @@
 import { MessageChannel, receiveMessageOnPort, Worker } from "node:worker_threads";
 import type { Case } from "../support/harness.js";
+import { quick } from "../support/pace.js";
 
-/** Which Python runs the peers: the environment's `PEERS_PYTHON`, or `python3`. */
-const python = process.env.PEERS_PYTHON ?? "python3";
+/** Which Python runs the peers: the environment's `PYTHON`, or `python3`. */
+const python = process.env.PYTHON ?? "python3";
 
 type Answer = Record<string, unknown> | undefined;
 
@@ -27,19 +28,15 @@ function open(): (question: object) => Answer {
   };
 }
 
-/** Versions of Python and of what the peers need; undefined without Python. */
-export function pythonFacts(): Answer {
-  return (ask ??= open())({ ask: "facts" });
-}
-
 /** A peer of `bench/peers/peers.py` by its case; prepared once a suite, since Python holds one at a time. */
 export function pythonPeer(name: string, problem: Record<string, number | string>): Record<string, Case> {
-  ask ??= open();
+  if (quick) return {};
+  if (!ask) console.log(`\npeers: ${JSON.stringify((ask = open())({ ask: "facts" }) ?? { absent: python })}`);
   const answer = ask({ ask: "prepare", case: name, seed: 1, ...problem });
   const absent = answer === undefined ? python : answer.absent;
   if (absent !== undefined) {
     console.log(`\n(absent: ${String(absent)}, the peer of ${name})`);
     return {};
   }
-  return { SciPy: { seconds: (repeats) => ask!({ ask: "run", repeats })?.seconds as number } };
+  return { SciPy: { seconds: (repeats) => ask?.({ ask: "run", repeats })?.seconds as number } };
 }

@@ -1,4 +1,5 @@
 import { Bench } from "tinybench";
+import { quick } from "./pace.js";
 
 /** One contender of a suite. */
 export type Case = Own | Elsewhere;
@@ -39,6 +40,8 @@ export interface CaseResult {
   readonly best: number;
   /** Median over the windows of this case's speed over the first case's in the same window. */
   readonly ratio: number;
+  /** Half the distance between the quartiles of the windows' speeds, over the median. */
+  readonly spread: number;
   /** Seconds of one run, median window. */
   readonly seconds: number;
 }
@@ -51,8 +54,8 @@ export interface SuiteResult {
 }
 
 // Engines tier up after about 25 calls; a window is short enough that all cases of a turn see the same machine.
-const WARM_UP = { calls: 40, milliseconds: 250, atMost: 800 };
-const WINDOW = { count: 15, milliseconds: 15 };
+const WARM_UP = quick ? { calls: 26, milliseconds: 10, atMost: 50 } : { calls: 40, milliseconds: 250, atMost: 800 };
+const WINDOW = quick ? { count: 5, milliseconds: 3 } : { count: 15, milliseconds: 15 };
 const SHORTEST_SAMPLE_MS = 0.2;
 
 /** What the last run returned: assigned from outside the measured function, so it cannot be optimised away. */
@@ -88,6 +91,7 @@ export function suite(name: string, { work, cases, seed = 1 }: SuiteOptions): Su
       median: median(speeds),
       best: Math.max(...speeds),
       ratio: median(speeds.map((speed, i) => speed / base[i])),
+      spread: (quantile(speeds, 0.75) - quantile(speeds, 0.25)) / 2 / median(speeds),
       seconds: amount / median(speeds),
     })),
   };
@@ -140,17 +144,22 @@ function window(run: () => unknown, repeats: number): number {
 }
 
 function median(values: readonly number[]): number {
+  return quantile(values, 0.5);
+}
+
+function quantile(values: readonly number[], share: number): number {
   const sorted = [...values].sort((a, b) => a - b);
-  return sorted[sorted.length >> 1];
+  return sorted[Math.floor(sorted.length * share)];
 }
 
 function print({ suite, unit, seed, cases }: SuiteResult): void {
   const rows = [
-    ["", "median", "best", "one run", "ratio"],
-    ...cases.map(({ name, median, best, seconds, ratio }) => [
+    ["", "median", "best", "spread", "one run", "ratio"],
+    ...cases.map(({ name, median, best, spread, seconds, ratio }) => [
       name,
       `${scaled(median)}${unit}/s`,
       `${scaled(best)}${unit}/s`,
+      `±${(100 * spread).toFixed(0)} %`,
       `${scaled(seconds)}s`,
       `${ratio.toPrecision(3)}×`,
     ]),
