@@ -101,14 +101,10 @@ function* posteriorOf(
   const { count, precision } = estimates;
   const spreads = posteriorSpreads(estimates, sorted);
   if (precision.kind === "independent" && count <= LIMITS.subsets)
-    return overLawsOfValues(scores, objective, subsetPosterior(estimates, objective, spreads), spreads, {
-      found,
-      seed,
-    });
+    return overLawsOfValues(scores, objective, subsetPosterior(estimates, objective, spreads), spreads);
   if (count <= LIMITS.enumerated) return enumeratedPosterior(estimates, objective, spreads);
   const work = MOVES_PER_SECOND * (confidenceTime ?? secondsFor(estimates));
   const free = yield* sampledPosterior(estimates, objective, spreads, { found, order: sorted.order, seed, work });
-  if (precision.kind === "independent") return overLawsOfValues(scores, objective, free, spreads, { found, seed });
   return objective.shifts?.windows ? mixedPosterior(scores, objective, free, spreads, { found, seed }) : free;
 }
 

@@ -12,8 +12,6 @@ export interface StatedValues {
   readonly logTotal: number;
 }
 
-/** Most levels that are looked at. */
-const MOST_LEVELS = 20;
 /** Steps towards the likeliest levels. */
 const MOST_STEPS = 25;
 /** A step that gains less, in nats, is the last. */
@@ -32,9 +30,8 @@ const NEGLIGIBLE = 20;
  */
 export function evenValues(sites: Estimates, bounds: readonly [number, number]): StatedValues {
   const k = sites.count;
-  const most = Math.min(k, MOST_LEVELS);
   const fits: Levels[] = [];
-  for (let m = 1; m <= most; m++) {
+  for (let m = 1; m <= k; m++) {
     const fit = m === 1 ? oneLevel(sites) : likeliestLevels(sites, m, bounds);
     if (fit) fits.push(fit);
   }

@@ -68,7 +68,7 @@ function byName(hypotheses: readonly Hypothesis[], weights: readonly number[]): 
 }
 
 /** Chains about the free partitions disagree on a share of the ties only. */
-export function scaled(convergence: Convergence, share: number, sites: number): Convergence {
+function scaled(convergence: Convergence, share: number, sites: number): Convergence {
   const { largestDifference, meanDifference } = convergence;
   return { ...convergence, ...agreement(share * largestDifference, share * meanDifference, sites) };
 }
