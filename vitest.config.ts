@@ -11,7 +11,9 @@ const shipped = [
 
 export default defineConfig({
   test: {
-    testTimeout: 30_000,
+    // For machines that do much else; no test waits for so long.
+    testTimeout: 90_000,
+    hookTimeout: 60_000,
     // One less would leave one of two processors idle.
     maxWorkers: availableParallelism(),
     projects: [
