@@ -8,7 +8,7 @@ import { evenValues, type StatedValues } from "./even-values.js";
 import type { PartitionPosterior } from "./posterior.js";
 
 /**
- * Shares of evenly spaced values and of all sites apart; free partitions have the rest. Chosen for calibration at 8 sites over five laws (bench/results/calibration-laws.md), on
+ * Shares of evenly spaced values and of all sites apart; free partitions have the rest. Chosen for calibration at 8 sites over five laws (bench/results/laws-of-values.md), on
  * other draws than the table's.
  */
 const SHARES = { even: 1 / 5, apart: 1 / 15 } as const;
